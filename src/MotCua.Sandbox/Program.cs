@@ -1,2 +1,4 @@
-var app = WebApplication.CreateSlimBuilder(args).Build();
+using MotCua.Sandbox;
+
+var app = SandboxHost.Build(args);
 await app.RunAsync();
