@@ -1,0 +1,179 @@
+using System.Text.Json;
+using MotCua.Kernel;
+using MotCua.Platform.Ledger;
+using MotCua.Platform.Storage;
+
+namespace MotCua.Platform.Commands;
+
+/// <summary>What the caller may do with a row.</summary>
+public enum Access
+{
+    /// <summary>The caller may not know that it exists: 404.</summary>
+    Hidden,
+    /// <summary>Visible, but the action is not held: 403.</summary>
+    Refused,
+    Granted,
+}
+
+/// <summary>What a command read in one round trip: the aggregate with its companions, and who asks.</summary>
+/// <param name="Aggregate">Null when there is none.</param>
+/// <param name="Scope">What the caller holds at this moment.</param>
+public sealed record Loaded<TAggregate, TScope>(TAggregate? Aggregate, TScope Scope) where TAggregate : class;
+
+/// <summary>What a command decided: events in order, the answer, and who is the author of record.</summary>
+public sealed record Decided<TAnswer>(IReadOnlyList<IEvent> Events, TAnswer Answer, Authorship By)
+{
+    /// <summary>Rows beside the aggregate's own: content, attachments, keys.</summary>
+    public IReadOnlyList<RowWrite> Rows { get; init; } = [];
+}
+
+/// <summary>A committed command's answer and the revision it left behind.</summary>
+public sealed record Committed<TAnswer>(TAnswer Answer, bool Replayed);
+
+/// <summary>
+/// The one path for every change of an aggregate (design §3): stored answer, visibility, right, revision, decision, and one
+/// commit. What differs between aggregates is how they are read, who may do what, and how events change their rows.
+/// </summary>
+public abstract class AggregateStore<TAggregate, TScope, TAction>(ICommandStore store, LedgerEpoch epoch)
+    where TAggregate : class
+{
+    /// <summary>Further attempts when only somebody else's part of the aggregate moved.</summary>
+    private const int Attempts = 5;
+
+    private const int LongestKey = 200;
+
+    /// <summary>Adds what must be read; the returned function is called after the one round trip.</summary>
+    protected abstract Func<Loaded<TAggregate, TScope>> Plan(ReadBatch reads, Guid id, CommandContext context);
+
+    protected abstract Access Check(TScope scope, TAggregate aggregate, TAction action);
+
+    /// <summary>True when the scope may see the aggregate at all: for replays and pages.</summary>
+    protected abstract bool Visible(TScope scope, TAggregate aggregate);
+
+    /// <summary>Revision of the resource that the URL names: the aggregate's, or that of one of its parts.</summary>
+    protected abstract long? RevisionOf(TAggregate aggregate, TAction action);
+
+    protected abstract StreamHead HeadOf(TAggregate aggregate);
+
+    /// <summary>Folds the chained events into the aggregate and says which rows change; runs after the decision.</summary>
+    protected abstract IReadOnlyList<RowWrite> Fold(TAggregate? before, Guid id, IReadOnlyList<IEvent> events, IReadOnlyList<LedgerRow> chained, DateTimeOffset at);
+
+    /// <summary>Changes an existing aggregate.</summary>
+    public Task<Result<Committed<TAnswer>>> ChangeAsync<TAnswer>(
+        Guid id, TAction action, CommandContext context, Func<TAggregate, TScope, ValueTask<Result<Decided<TAnswer>>>> decide, CancellationToken ct) =>
+        RunAsync<TAnswer>(id, context, mustExist: true, async loaded =>
+        {
+            var aggregate = loaded.Aggregate;
+            if (aggregate is null)
+            {
+                return Problem.NotFound;
+            }
+
+            switch (Check(loaded.Scope, aggregate, action))
+            {
+                case Access.Hidden:
+                    return Problem.NotFound;
+                case Access.Refused:
+                    return Problem.Forbidden;
+                case Access.Granted:
+                    break;
+            }
+
+            if (context.IfMatch is null)
+            {
+                return CommandProblems.RevisionRequired;
+            }
+
+            return RevisionOf(aggregate, action) == context.IfMatch ? await decide(aggregate, loaded.Scope) : CommandProblems.Stale;
+        }, ct);
+
+    /// <summary>Begins a new aggregate under an id the caller chose (a draft's, or fresh).</summary>
+    public Task<Result<Committed<TAnswer>>> CreateAsync<TAnswer>(
+        Guid id, CommandContext context, Func<TScope, ValueTask<Result<Decided<TAnswer>>>> decide, CancellationToken ct) =>
+        RunAsync<TAnswer>(id, context, mustExist: false, async loaded => await decide(loaded.Scope), ct);
+
+    private async Task<Result<Committed<TAnswer>>> RunAsync<TAnswer>(
+        Guid id, CommandContext context, bool mustExist, Func<Loaded<TAggregate, TScope>, ValueTask<Result<Decided<TAnswer>>>> decide, CancellationToken ct)
+    {
+        if (context.Key is not { } key)
+        {
+            return CommandProblems.KeyRequired;
+        }
+
+        if (key.Length is 0 or > LongestKey || key.Any(char.IsControl))
+        {
+            return CommandProblems.KeyInvalid;
+        }
+
+        for (var attempt = 1; ; attempt++)
+        {
+            var reads = new ReadBatch();
+            var stored = reads.Add<IdempotencyRow>("subject = {0} and route = {1} and key = {2}", context.Subject, context.Route, key);
+            var plan = Plan(reads, id, context);
+            await store.ReadAsync(reads, ct);
+            var loaded = plan();
+            if (stored.First is { } answer)
+            {
+                return await ReplayAsync<TAnswer>(answer, id, loaded, context, ct);
+            }
+
+            var decided = await decide(loaded);
+            if (!decided.Ok)
+            {
+                return decided.Problem;
+            }
+
+            var aggregate = mustExist ? loaded.Aggregate : null;
+            var chained = Envelope.Chain(id, aggregate is null ? StreamHead.Empty : HeadOf(aggregate), decided.Value.Events, decided.Value.By, epoch.Current);
+            var changes = new Changes
+            {
+                Events = chained,
+                Answer = new IdempotencyRow
+                {
+                    Subject = context.Subject, Route = context.Route, Key = key, InputHash = context.InputHash, Aggregate = id,
+                    Answer = JsonSerializer.SerializeToUtf8Bytes(decided.Value.Answer, Envelope.Json), At = context.Now,
+                },
+            };
+            foreach (var write in Fold(aggregate, id, decided.Value.Events, chained, decided.Value.By.At).Concat(decided.Value.Rows))
+            {
+                changes.Add(write);
+            }
+
+            var result = await store.CommitAsync(changes, ct);
+            switch (result.Outcome)
+            {
+                case CommitOutcome.Committed:
+                    return new Committed<TAnswer>(decided.Value.Answer, Replayed: false);
+                case CommitOutcome.KeyUsed or CommitOutcome.Stale or CommitOutcome.Duplicate when attempt <= Attempts:
+                    continue; // reads again: the answer is stored by now, or the revision check says who was faster
+                case CommitOutcome.InFlight:
+                    return CommandProblems.InFlight;
+                case CommitOutcome.Unknown:
+                    return CommandProblems.OutcomeUnknown;
+                default:
+                    return CommandProblems.Stale;
+            }
+        }
+    }
+
+    private async Task<Result<Committed<TAnswer>>> ReplayAsync<TAnswer>(
+        IdempotencyRow answer, Guid id, Loaded<TAggregate, TScope> loaded, CommandContext context, CancellationToken ct)
+    {
+        if (answer.Aggregate != id)
+        {
+            var reads = new ReadBatch();
+            var plan = Plan(reads, answer.Aggregate, context);
+            await store.ReadAsync(reads, ct);
+            loaded = plan();
+        }
+
+        if (loaded.Aggregate is not { } aggregate || !Visible(loaded.Scope, aggregate))
+        {
+            return Problem.NotFound;
+        }
+
+        return answer.InputHash.AsSpan().SequenceEqual(context.InputHash)
+            ? new Committed<TAnswer>(JsonSerializer.Deserialize<TAnswer>(answer.Answer, Envelope.Json)!, Replayed: true)
+            : CommandProblems.KeyReused;
+    }
+}

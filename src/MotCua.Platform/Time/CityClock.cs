@@ -1,0 +1,34 @@
+namespace MotCua.Platform.Time;
+
+/// <summary>
+/// Legal time: what counts for deadlines, codes and events. In production it is the real time; in development it can be
+/// moved forward on all nodes (see <c>/dev/clock</c>). Cookies, tokens, leases and telemetry use the container's plain
+/// <see cref="TimeProvider"/>, which stays real: hence the type of its own.
+/// </summary>
+/// <param name="real">The technical time.</param>
+/// <param name="zone">The city's time zone; legal days are days of this zone.</param>
+public sealed class CityClock(TimeProvider real, TimeZoneInfo zone) : TimeProvider
+{
+    private long aheadTicks;
+
+    /// <summary>The city's time zone.</summary>
+    public TimeZoneInfo Zone { get; } = zone;
+
+    public override TimeZoneInfo LocalTimeZone => Zone;
+
+    /// <summary>How far legal time runs ahead of the real one; zero in production.</summary>
+    public TimeSpan Ahead => TimeSpan.FromTicks(Interlocked.Read(ref aheadTicks));
+
+    public override DateTimeOffset GetUtcNow() => Truncate(real.GetUtcNow() + Ahead);
+
+    /// <summary>Now in the city's zone, cut to microseconds: the precision both engines keep.</summary>
+    public DateTimeOffset Now => TimeZoneInfo.ConvertTime(GetUtcNow(), Zone);
+
+    /// <summary>The legal day.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(Now.DateTime);
+
+    /// <summary>Sets the lead read from the clock row. Development only; the caller checks.</summary>
+    public void SetAhead(TimeSpan ahead) => Interlocked.Exchange(ref aheadTicks, ahead.Ticks);
+
+    private static DateTimeOffset Truncate(DateTimeOffset at) => at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMicrosecond));
+}
