@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using MotCua.Platform.Commands;
+using MotCua.Platform.Keys;
+using MotCua.Platform.Storage;
+using MotCua.Platform.Time;
+
+namespace MotCua.Platform.Ledger;
+
+/// <summary>Platform's own tables: ledger, stored answers, content keys, clock.</summary>
+internal sealed class LedgerModel : IModelPart
+{
+    public void Build(ModelBuilder model)
+    {
+        model.Entity<LedgerRow>(e =>
+        {
+            e.ToTable("ledger").HasKey(r => r.Position);
+            e.Property(r => r.Position).ValueGeneratedOnAdd();
+            e.HasIndex(r => new { r.Stream, r.Version }).IsUnique();
+        });
+        model.Entity<LedgerEpochRow>(e => e.ToTable("ledger_epoch").Property(r => r.Id).ValueGeneratedNever());
+        model.Entity<IdempotencyRow>(e => e.ToTable("idempotency").HasKey(r => new { r.Subject, r.Route, r.Key }));
+        model.Entity<ContentKeyRow>(e =>
+        {
+            e.ToTable("content_key").HasKey(r => r.Owner);
+            e.Property(r => r.Owner).ValueGeneratedNever();
+        });
+        model.Entity<CityClockRow>(e => e.ToTable("city_clock").Property(r => r.Id).ValueGeneratedNever());
+        model.Entity<SerialBlockRow>(e => e.ToTable("serial_block").HasKey(r => new { r.Series, r.Day }));
+    }
+}

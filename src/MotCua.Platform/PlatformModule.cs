@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using MotCua.Platform.Keys;
+using MotCua.Platform.Ledger;
+using MotCua.Platform.Storage;
+using MotCua.Platform.Time;
+using Npgsql;
+
+namespace MotCua.Platform;
+
+/// <summary>Everything the capabilities stand on.</summary>
+public static class PlatformModule
+{
+    public static IServiceCollection AddPlatform(this IServiceCollection services, StorageOptions storage, MasterKey master, TimeZoneInfo zone)
+    {
+        services.AddSingleton(storage);
+        services.AddSingleton(master);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(p => new CityClock(p.GetRequiredService<TimeProvider>(), zone));
+        services.AddSingleton<ContentKeys>();
+        services.AddSingleton<BlindIndex>();
+        services.AddSingleton<LedgerEpoch>();
+        services.AddSingleton<Serials>();
+        services.AddSingleton<SchemaScripts>();
+        services.AddSingleton(new SchemaSource(typeof(PlatformModule).Assembly));
+        services.AddSingleton<IModelPart, LedgerModel>();
+        if (storage.IsPostgres)
+        {
+            AddPostgres(services, storage);
+        }
+        else
+        {
+            AddSqlite(services, storage);
+        }
+
+        return services;
+    }
+
+    private static void AddPostgres(IServiceCollection services, StorageOptions storage)
+    {
+        // No session state may leak between uses of a connection: hence no reset is needed (design §11).
+        var settings = new NpgsqlConnectionStringBuilder(storage.ConnectionString)
+        {
+            NoResetOnClose = true,
+            MaxAutoPrepare = 200,
+            AutoPrepareMinUsages = 2,
+            MaxPoolSize = 16,
+            CommandTimeout = 15,
+            Options = "-c lock_timeout=10s -c idle_in_transaction_session_timeout=10s",
+        };
+        services.AddSingleton(_ => new NpgsqlDataSourceBuilder(settings.ConnectionString).Build());
+        services.AddDbContextFactory<AppDb>((p, o) => o.UseNpgsql(p.GetRequiredService<NpgsqlDataSource>())
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
+        services.AddSingleton<ICommandStore, PostgresCommandStore>();
+    }
+
+    private static void AddSqlite(IServiceCollection services, StorageOptions storage)
+    {
+        services.AddDbContextFactory<AppDb>(o => o.UseSqlite(storage.ConnectionString)
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
+        services.AddSingleton<SqliteCommandStore>();
+        services.AddSingleton<ICommandStore>(p => p.GetRequiredService<SqliteCommandStore>());
+        services.AddSingleton<IHostedService>(p => p.GetRequiredService<SqliteCommandStore>());
+    }
+
+    /// <summary>What must be true before anything else runs: the schema stands, the epoch is known, ICU is there.</summary>
+    public static async Task StartPlatformAsync(this IServiceProvider services, CancellationToken ct)
+    {
+        if (System.Globalization.CultureInfo.GetCultureInfo("vi-VN").CompareInfo.Compare("ă", "b") >= 0)
+        {
+            throw new InvalidOperationException("ICU is missing: Vietnamese text would be folded and sorted wrongly. Install libicu.");
+        }
+
+        await services.GetRequiredService<SchemaScripts>().ApplyAsync(ct);
+        await using var db = await services.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContextAsync(ct);
+        services.GetRequiredService<LedgerEpoch>().Current = (await db.Set<LedgerEpochRow>().SingleAsync(ct)).Epoch;
+        if (await db.Set<CityClockRow>().FirstOrDefaultAsync(ct) is { } clock)
+        {
+            services.GetRequiredService<CityClock>().SetAhead(TimeSpan.FromMicroseconds(clock.AheadMicroseconds));
+        }
+    }
+}
