@@ -1,2 +1,12 @@
-var app = WebApplication.CreateSlimBuilder(args).Build();
+using MotCua.Web;
+
+var builder = WebApplication.CreateSlimBuilder(args);
+builder.Services.AddWebShell();
+builder.Services.AddAntiforgery();
+
+var app = builder.Build();
+app.UseWebShell();
+app.UseRouting();
+app.UseAntiforgery();
+app.MapWebShell();
 await app.RunAsync();

@@ -1,0 +1,88 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http.Metadata;
+using MotCua.Kernel;
+using MotCua.Web.Words;
+
+namespace MotCua.Web.Api;
+
+/// <summary>RFC 9457 body of a refusal; <c>type</c> is stable, <c>detail</c> is in the request's language.</summary>
+public sealed record ProblemBody(
+    string Type,
+    string Title,
+    int Status,
+    string Detail,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<FieldProblemBody>? Errors);
+
+/// <summary>One field to mend: where, which rule, and the sentence a person reads.</summary>
+public sealed record FieldProblemBody(string Field, string Code, string Detail);
+
+/// <summary>Results and refusals of the capabilities as HTTP answers.</summary>
+public static class Problems
+{
+    /// <summary>200 with the value, or the refusal.</summary>
+    public static IResult ToHttp<T>(this Result<T> result) => result.Match(value => TypedResults.Ok(value), ToHttp);
+
+    /// <summary>200 with the value and its revision as a strong ETag, or the refusal.</summary>
+    public static IResult ToHttp<T>(this Result<T> result, Func<T, long> revision) =>
+        result.Match(value => new WithHeaders(TypedResults.Ok(value), ETag(revision(value))), ToHttp);
+
+    /// <summary>201 with <c>Location</c> (and the revision as ETag), or the refusal.</summary>
+    public static IResult ToCreated<T>(this Result<T> result, Func<T, string> location, Func<T, long>? revision = null) =>
+        result.Match(
+            value => new WithHeaders(TypedResults.Created(location(value), value), revision is null ? null : ETag(revision(value))),
+            ToHttp);
+
+    /// <summary>The refusal as <c>application/problem+json</c>.</summary>
+    public static IResult ToHttp(this Problem problem) => new ProblemResult(problem);
+
+    /// <summary>A revision as clients send it back in <c>If-Match</c>: <c>"7"</c>.</summary>
+    public static string ETag(long revision) => $"\"{revision}\"";
+
+    public static int Status(ProblemKind kind) => kind switch
+    {
+        ProblemKind.BadRequest => StatusCodes.Status400BadRequest,
+        ProblemKind.SignInRequired => StatusCodes.Status401Unauthorized,
+        ProblemKind.Forbidden => StatusCodes.Status403Forbidden,
+        ProblemKind.NotFound => StatusCodes.Status404NotFound,
+        ProblemKind.Conflict => StatusCodes.Status409Conflict,
+        ProblemKind.Stale => StatusCodes.Status412PreconditionFailed,
+        ProblemKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        ProblemKind.Invalid => StatusCodes.Status422UnprocessableEntity,
+        ProblemKind.RevisionRequired => StatusCodes.Status428PreconditionRequired,
+        ProblemKind.TooMany => StatusCodes.Status429TooManyRequests,
+        ProblemKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
+    /// <summary>The body in the language of <paramref name="text"/>.</summary>
+    public static ProblemBody Body(Problem problem, Text text) => new(
+        $"urn:motcua:{problem.Code}",
+        text[$"problem.kind.{problem.Kind}"],
+        Status(problem.Kind),
+        text.Of(problem),
+        problem.Errors.Count == 0 ? null : [.. problem.Errors.Select(error => new FieldProblemBody(error.Field, error.Code, text.Of(error)))]);
+
+    private sealed class ProblemResult(Problem problem) : IResult, IStatusCodeHttpResult
+    {
+        public int? StatusCode => Status(problem.Kind);
+
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            var body = Body(problem, httpContext.RequestServices.GetRequiredService<Text>());
+            httpContext.Response.StatusCode = body.Status;
+            httpContext.Response.Headers.CacheControl = "no-store";
+            httpContext.Response.Headers.ContentLanguage = httpContext.RequestServices.GetRequiredService<Text>().Language.Code;
+            return httpContext.Response.WriteAsJsonAsync(body, options: null, "application/problem+json", httpContext.RequestAborted);
+        }
+    }
+
+    private sealed class WithHeaders(IResult inner, string? etag) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            if (etag is not null)
+                httpContext.Response.Headers.ETag = etag;
+            return inner.ExecuteAsync(httpContext);
+        }
+    }
+}
