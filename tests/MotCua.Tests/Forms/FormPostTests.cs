@@ -1,0 +1,83 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+using MotCua.Forms.Contracts;
+using Shouldly;
+using Xunit;
+
+namespace MotCua.Tests.Forms;
+
+public sealed class FormPostTests
+{
+    internal static FormCollection Form(IEnumerable<KeyValuePair<string, string>> inputs) => new(
+        inputs.GroupBy(input => input.Key).ToDictionary(group => group.Key, group => new StringValues([.. group.Select(input => input.Value)])));
+
+    private static FormCollection Form(params (string Name, string Value)[] inputs) =>
+        Form(inputs.Select(input => KeyValuePair.Create(input.Name, input.Value)));
+
+    private static FormSection Status => FormFixture.MaritalStatus.Section("status")!;
+
+    [Fact]
+    public void A_day_in_three_boxes_is_read_and_a_wrong_one_kept_as_typed()
+    {
+        var section = FormFixture.MaritalStatus.Section("subject")!;
+        FormPost.Read(section, Form(("birthDate.d", "5"), ("birthDate.m", "09"), ("birthDate.y", "2020")), FormAnswers.Empty).Value
+            .Get("birthDate").ShouldBe(new AnswerValue.Text("2020-09-05"));
+        FormPost.Read(section, Form(("birthDate.d", "05/09/2020"), ("birthDate.m", ""), ("birthDate.y", "")), FormAnswers.Empty).Value
+            .Get("birthDate").ShouldBe(new AnswerValue.Text("2020-09-05"));
+        var wrong = FormPost.Read(section, Form(("birthDate.d", "31"), ("birthDate.m", "2"), ("birthDate.y", "2020")), FormAnswers.Empty).Value;
+        FormPost.DateBoxes(wrong.Get("birthDate")).ShouldBe(("31", "2", "2020"));
+    }
+
+    [Fact]
+    public void A_field_that_was_not_shown_keeps_its_answer()
+    {
+        var before = FormFixture.FullMaritalStatus;
+        var after = FormPost.Read(Status, Form(("_shown", "maritalStatus"), ("maritalStatus", "widowed")), before).Value;
+        after.Get("maritalStatus").ShouldBe(new AnswerValue.Text("widowed"));
+        after.Get("divorceCourt").ShouldBe(before.Get("divorceCourt"));
+        after.Get("previousResidences").ShouldBe(before.Get("previousResidences"));
+    }
+
+    [Fact]
+    public void Questions_that_were_opened_by_the_answers_are_told()
+    {
+        var form = Form(("_shown", "maritalStatus"), ("maritalStatus", "widowed"), ("_shown", "movedBefore"), ("movedBefore", "false"));
+        var answers = FormPost.Read(Status, form, FormAnswers.Empty).Value;
+        var check = FormValidation.Check(FormFixture.MaritalStatus, answers, FormFixture.Context, "status");
+        FormPost.NewQuestions(Status, form, check).ShouldBe(["deathCertificateDate", "deathCertificateIssuer", "deathCertificateNumber", "spouseName"]);
+    }
+
+    [Fact]
+    public void Add_another_and_remove_are_buttons()
+    {
+        var answers = FormFixture.FullMaritalStatus;
+        var added = FormPost.ApplyButtons(Status, Form((FormPost.Add, "previousResidences")), answers, out var pressed);
+        pressed.ShouldBeTrue();
+        added.Items("previousResidences").Length.ShouldBe(2);
+        FormPost.ApplyButtons(Status, Form((FormPost.Remove, "previousResidences[1]")), added, out _).ShouldBe(answers);
+        FormPost.ApplyButtons(Status, Form((FormPost.Remove, "previousResidences[7]")), answers, out _).ShouldBe(answers);
+        FormPost.ApplyButtons(Status, Form((FormPost.Add, "spouseName")), answers, out pressed).ShouldBe(answers);
+        pressed.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void An_unticked_declaration_is_taken_back()
+    {
+        var section = FormFixture.MaritalStatus.Section("declaration")!;
+        FormPost.Read(section, Form(("_shown", "truthful")), FormFixture.FullMaritalStatus).Value.Get("truthful").ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_post_of_a_book_is_refused() =>
+        FormPost.Read(Status, Form(("spouseName", new string('x', 300_000))), FormAnswers.Empty).Problem!.Code.ShouldBe("forms.too-large");
+
+    [Fact]
+    public void Known_facts_fill_what_is_not_answered()
+    {
+        var (answers, filled) = FormPrefill.Apply(FormFixture.MaritalStatus, FormAnswers.Empty.With("phone", new AnswerValue.Text("0987654321")),
+            new PersonFacts { FullName = "Nguyễn Thị An", Phone = "0912345678", Gender = "unknown", ResidenceUnit = FormFixture.Commune, ResidenceLine = "Số 5" });
+        filled.ShouldBe(["fullName", "residence"]);
+        answers.Get("phone").ShouldBe(new AnswerValue.Text("0987654321"));
+        answers.Get("gender").ShouldBeNull();
+    }
+}
