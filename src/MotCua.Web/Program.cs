@@ -1,12 +1,6 @@
+using MotCua.Platform;
 using MotCua.Web;
 
-var builder = WebApplication.CreateSlimBuilder(args);
-builder.Services.AddWebShell();
-builder.Services.AddAntiforgery();
-
-var app = builder.Build();
-app.UseWebShell();
-app.UseRouting();
-app.UseAntiforgery();
-app.MapWebShell();
+var app = WebHost.Build(args);
+await app.Services.StartPlatformAsync(CancellationToken.None);
 await app.RunAsync();

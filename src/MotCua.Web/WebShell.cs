@@ -66,7 +66,6 @@ public static class WebShell
     public static IEndpointRouteBuilder MapWebShell(this IEndpointRouteBuilder app)
     {
         AssetEndpoint.Map(app);
-        ErrorPages.Map(app);
         DesignEndpoints.Map(app);
         return app;
     }

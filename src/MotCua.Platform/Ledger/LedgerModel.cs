@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using MotCua.Platform.Commands;
 using MotCua.Platform.Keys;
+using MotCua.Platform.Posts;
 using MotCua.Platform.Storage;
 using MotCua.Platform.Time;
 
 namespace MotCua.Platform.Ledger;
 
-/// <summary>Platform's own tables: ledger, stored answers, content keys, clock.</summary>
+/// <summary>Platform's own tables: ledger, stored answers, keys, kept posts, clock.</summary>
 internal sealed class LedgerModel : IModelPart
 {
     public void Build(ModelBuilder model)
@@ -24,6 +25,8 @@ internal sealed class LedgerModel : IModelPart
             e.ToTable("content_key").HasKey(r => r.Owner);
             e.Property(r => r.Owner).ValueGeneratedNever();
         });
+        model.Entity<DataProtectionRow>(e => e.ToTable("data_protection_key").Property(r => r.Id).ValueGeneratedNever());
+        model.Entity<KeptPost>(e => e.ToTable("kept_post").Property(r => r.Id).ValueGeneratedNever());
         model.Entity<CityClockRow>(e => e.ToTable("city_clock").Property(r => r.Id).ValueGeneratedNever());
         model.Entity<SerialBlockRow>(e => e.ToTable("serial_block").HasKey(r => new { r.Series, r.Day }));
     }

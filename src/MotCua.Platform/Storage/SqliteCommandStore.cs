@@ -57,7 +57,7 @@ internal sealed class SqliteCommandStore(StorageOptions options, IDbContextFacto
     {
         await using var connection = await OpenAsync(CancellationToken.None);
         var taken = new List<Waiting>(MostInOneCommit);
-        while (await queue.Reader.WaitToReadAsync(stopping))
+        while (await MoreAsync(stopping))
         {
             taken.Clear();
             while (taken.Count < MostInOneCommit && queue.Reader.TryRead(out var next))
@@ -66,6 +66,19 @@ internal sealed class SqliteCommandStore(StorageOptions options, IDbContextFacto
             }
 
             Commit(connection, taken);
+        }
+    }
+
+    /// <summary>False when the server stops: an end, not a failure.</summary>
+    private async ValueTask<bool> MoreAsync(CancellationToken stopping)
+    {
+        try
+        {
+            return await queue.Reader.WaitToReadAsync(stopping);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
         }
     }
 

@@ -16,7 +16,7 @@ internal static class IdentityServer
     /// <summary>Sandbox clients may come back to any port of this machine at these paths (tests choose free ports).</summary>
     private static readonly string[] ReturnPaths = ["/signin-citizen", "/signin-staff"];
 
-    private const string AfterSignOutPath = "/signed-out";
+    private static readonly string[] AfterSignOutPaths = ["/signed-out-citizen", "/signed-out-staff"];
 
     public static void AddIdentityServer(this IServiceCollection services, SandboxOptions options)
     {
@@ -69,9 +69,9 @@ internal static class IdentityServer
             }));
             server.AddEventHandler<ValidateEndSessionRequestContext>(handler => handler.UseInlineHandler(context =>
             {
-                if (context.PostLogoutRedirectUri is { Length: > 0 } uri && !MayReturnTo(uri, options, [AfterSignOutPath]))
+                if (context.PostLogoutRedirectUri is { Length: > 0 } uri && !MayReturnTo(uri, options, AfterSignOutPaths))
                 {
-                    context.Reject(OpenIddictConstants.Errors.InvalidRequest, $"post_logout_redirect_uri must be {AfterSignOutPath} at {options.WebUrl} or at this machine.");
+                    context.Reject(OpenIddictConstants.Errors.InvalidRequest, $"post_logout_redirect_uri must be {string.Join(" or ", AfterSignOutPaths)} at {options.WebUrl} or at this machine.");
                 }
 
                 return ValueTask.CompletedTask;

@@ -34,12 +34,6 @@ public static class ErrorPages
         app.UseStatusCodePages(context => AnswerAsync(context.HttpContext, context.HttpContext.Response.StatusCode));
     }
 
-    internal static void Map(IEndpointRouteBuilder app) =>
-        app.MapGet("/session-ended", (Text text, string? returnUrl) =>
-                PageResults.Page<ErrorPage>(new ErrorModel("session", text["error.session.words"], Return: Local(returnUrl))))
-            .AllowAnonymous()
-            .ExcludeFromDescription();
-
     private static Task AnswerAsync(HttpContext http, int fallback)
     {
         var status = http.Response.StatusCode is >= 400 and var set ? set : fallback;

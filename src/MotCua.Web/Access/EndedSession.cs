@@ -1,0 +1,106 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authorization;
+using MotCua.Authority.Contracts;
+using MotCua.Web.Pages.Shared;
+
+namespace MotCua.Web.Access;
+
+/// <summary>Says of an endpoint that it reads its multipart form as a stream and checks the antiforgery token itself (<see cref="FormTokens"/>).</summary>
+public sealed class StreamsItsForm;
+
+/// <summary>The antiforgery token of a form that the endpoint reads by itself.</summary>
+public static class FormTokens
+{
+    public const string Header = "X-MotCua-Csrf";
+
+    public static TBuilder StreamsItsForm<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new StreamsItsForm());
+
+    /// <summary>True when <paramref name="token"/>, the first field of the stream, fits this browser and this session.</summary>
+    public static Task<bool> IsValidAsync(HttpContext http, string token)
+    {
+        http.Request.Headers[Header] = token;
+        return http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http);
+    }
+}
+
+/// <summary>
+/// Stands between "who is it" and "may they come in", for posts of forms on pages: a post whose session ended is kept for the
+/// form's owner; any other must carry the antiforgery token of this browser and session.
+/// </summary>
+internal static class EndedSession
+{
+    public const string EndedPath = "/session-ended";
+    public const string KeptPath = "/kept";
+
+    /// <summary>Forms hold text; files are sent on their own and are not kept.</summary>
+    private const int LargestKept = 1024 * 1024;
+
+    public static void UseEndedSession(this IApplicationBuilder app) => app.Use(async (http, next) =>
+    {
+        if (SameOrigin.IsSafe(http.Request.Method) || Schemes.IsApi(http.Request) || !http.Request.HasFormContentType || http.GetEndpoint() is not { } endpoint)
+        {
+            await next(http);
+            return;
+        }
+
+        var ended = Caller.Of(http.User).Kind == SubjectKind.Anonymous && NeedsSignIn(endpoint);
+        var multipart = http.Request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase);
+        if (ended && (multipart || http.Request.ContentLength is null or > LargestKept))
+        {
+            await PageResults.SeeOther(EndedPath).ExecuteAsync(http);
+            return;
+        }
+
+        if (endpoint.Metadata.GetMetadata<StreamsItsForm>() is not null)
+        {
+            await next(http);
+            return;
+        }
+
+        if (!multipart)
+        {
+            var form = await http.Request.ReadFormAsync(http.RequestAborted);
+            var owner = http.RequestServices.GetRequiredService<OwnerSeals>().Open(form[OwnerSeals.Field]);
+            if (ended || (owner is not null && owner.Subject != Caller.Of(http.User).Subject))
+            {
+                await PageResults.SeeOther(await KeepAsync(http, owner, form)).ExecuteAsync(http);
+                return;
+            }
+        }
+
+        if (await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
+        {
+            await next(http);
+            return;
+        }
+
+        await PageResults.Page<DoorNotePage>(new DoorNote("form-expired"), StatusCodes.Status400BadRequest).ExecuteAsync(http);
+    });
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet(EndedPath, (Guid? kept, [Microsoft.AspNetCore.Mvc.FromQuery(Name = "as")] string? door) =>
+            PageResults.Page<DoorNotePage>(new DoorNote(
+                kept is null ? "ended" : "kept",
+                SignInEndpoints.Address(door is Schemes.Citizen or Schemes.Staff ? door : null, kept is null ? "/" : $"{KeptPath}/{kept}"))));
+        app.MapGet(KeptPath + "/{key:guid}", async (Guid key, HttpContext http, KeptForms kept, CancellationToken ct) =>
+                await kept.PageAsync(key, Caller.Of(http.User).Subject, ct) is { } page
+                    ? PageResults.SeeOther(page)
+                    : PageResults.Page<DoorNotePage>(new DoorNote("nothing-kept"), StatusCodes.Status404NotFound))
+            .RequireAuthorization();
+    }
+
+    private static async Task<string> KeepAsync(HttpContext http, FormOwner? owner, IFormCollection form)
+    {
+        if (owner is null)
+        {
+            return EndedPath;
+        }
+
+        var key = await http.RequestServices.GetRequiredService<KeptForms>().KeepAsync(owner, form, http.RequestAborted);
+        return $"{EndedPath}?kept={key}&as={(owner.Citizen ? Schemes.Citizen : Schemes.Staff)}";
+    }
+
+    private static bool NeedsSignIn(Endpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null;
+}

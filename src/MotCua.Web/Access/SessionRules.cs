@@ -1,0 +1,58 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using MotCua.Kernel;
+using MotCua.Web.Api;
+
+namespace MotCua.Web.Access;
+
+/// <summary>The session cookie: ends after idle time (sliding) and at the latest some hours after sign-in (absolute).</summary>
+internal static class SessionRules
+{
+    private const string Started = "started";
+    private static readonly Problem SignInRequired = new("access.sign-in-required", ProblemKind.SignInRequired);
+
+    public static void Apply(CookieAuthenticationOptions cookie, AccessOptions options, bool production)
+    {
+        cookie.Cookie.Name = Schemes.CookieName("session", production);
+        cookie.Cookie.SameSite = SameSiteMode.Lax;
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.IsEssential = true;
+        cookie.Cookie.Path = "/";
+        cookie.Cookie.SecurePolicy = production ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        cookie.ExpireTimeSpan = TimeSpan.FromMinutes(options.IdleMinutes);
+        cookie.SlidingExpiration = true;
+        cookie.Events.OnSigningIn = context =>
+        {
+            var now = context.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+            context.Properties.Items[Started] = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+            return Task.CompletedTask;
+        };
+        cookie.Events.OnValidatePrincipal = async context =>
+        {
+            var now = context.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+            if (!context.Properties.Items.TryGetValue(Started, out var text)
+                || !long.TryParse(text, CultureInfo.InvariantCulture, out var started)
+                || now - DateTimeOffset.FromUnixTimeSeconds(started) >= TimeSpan.FromHours(options.AbsoluteHours))
+            {
+                context.RejectPrincipal();
+                await context.HttpContext.SignOutAsync(Schemes.Session);
+            }
+        };
+        cookie.Events.OnRedirectToLogin = context =>
+        {
+            if (Schemes.IsApi(context.Request))
+            {
+                return SignInRequired.ToHttp().ExecuteAsync(context.HttpContext);
+            }
+
+            context.Response.Redirect(SignInEndpoints.Address(null, context.Request.Path + context.Request.QueryString));
+            return Task.CompletedTask;
+        };
+        cookie.Events.OnRedirectToAccessDenied = context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        };
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using MotCua.Authority.Contracts;
+using MotCua.Platform.Storage;
+
+namespace MotCua.Authority;
+
+internal sealed class Assignments(IDbContextFactory<AppDb> databases) : IAssignments
+{
+    public async Task AssignAsync(Guid subject, Guid unit, Role role, DateTimeOffset from, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var held = await db.Set<AssignmentRow>().Where(row => row.Subject == subject && row.Unit == unit && row.Role == role).ToListAsync(ct);
+        if (held.Any(row => row.HeldAt(from) || row.ValidFrom == from))
+        {
+            return;
+        }
+
+        db.Add(new AssignmentRow(Guid.CreateVersion7(), subject, unit, role, from));
+        await db.SaveChangesAsync(ct);
+    }
+
+    public async Task<int> EndAsync(Guid subject, Guid? unit, Role? role, DateTimeOffset at, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var rows = await db.Set<AssignmentRow>().AsTracking().Where(row => row.Subject == subject).ToListAsync(ct);
+        var ending = rows.Where(row => row.HeldAt(at) && (unit is null || row.Unit == unit) && (role is null || row.Role == role)).ToList();
+        foreach (var row in ending)
+        {
+            row.ValidTo = at;
+        }
+
+        await db.SaveChangesAsync(ct);
+        return ending.Count;
+    }
+
+    public async Task<IReadOnlyList<Guid>> HoldersAsync(Guid unit, Role role, DateTimeOffset at, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var rows = await db.Set<AssignmentRow>().Where(row => row.Unit == unit && row.Role == role).ToListAsync(ct);
+        return [.. rows.Where(row => row.HeldAt(at)).Select(row => row.Subject).Distinct()];
+    }
+}

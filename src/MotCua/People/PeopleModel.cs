@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using MotCua.Platform.Storage;
+
+namespace MotCua.People;
+
+internal sealed class PeopleModel : IModelPart
+{
+    public void Build(ModelBuilder model)
+    {
+        model.Entity<PersonRow>(e => e.ToTable("people_person").Property(r => r.Id).ValueGeneratedNever());
+        model.Entity<PersonContentRow>(e => e.ToTable("people_content").HasKey(r => new { r.Person, r.Version }));
+        model.Entity<RepresentationRow>(e =>
+        {
+            e.ToTable("people_representation").Property(r => r.Id).ValueGeneratedNever();
+            e.HasIndex(r => new { r.Representative, r.Represented, r.Ground, r.ValidFrom }).IsUnique();
+        });
+    }
+}

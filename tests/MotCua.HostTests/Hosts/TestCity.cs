@@ -1,0 +1,135 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using MotCua.Authority;
+using MotCua.HostTests.Hosts;
+using MotCua.Platform;
+using MotCua.Platform.Time;
+using MotCua.Sandbox;
+using MotCua.Web;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(SqliteCity))]
+[assembly: AssemblyFixture(typeof(PostgresCity))]
+
+namespace MotCua.HostTests.Hosts;
+
+/// <summary>The real server and the real sandbox on free ports, with the sandbox's officials in their posts.</summary>
+public abstract class TestCity : IAsyncLifetime
+{
+    private readonly string data = Path.Combine(Path.GetTempPath(), $"motcua-test-{Environment.ProcessId}-{Guid.CreateVersion7():N}");
+    private WebApplication? sandbox;
+    private WebApplication? web;
+
+    public Uri Web { get; private set; } = null!;
+
+    public Uri Sandbox { get; private set; } = null!;
+
+    public IServiceProvider Services => web!.Services;
+
+    public string Catalogue { get; } = Path.Combine(Root(), "catalogue");
+
+    public async ValueTask InitializeAsync()
+    {
+        sandbox = SandboxHost.Build([
+            "--urls=http://127.0.0.1:0", "--environment=Development", $"--MOTCUA_DATA={data}", $"--MOTCUA_CATALOGUE={Catalogue}", "--Sandbox:AntivirusPort=0"]);
+        await sandbox.StartAsync();
+        Sandbox = AddressOf(sandbox);
+        await StartWebAsync();
+        await Services.GetRequiredService<SandboxStaff>().SeedAsync(
+            Path.Combine(Catalogue, "sandbox", "staff.yaml"), UnitOf, Services.GetRequiredService<CityClock>().Zone, CancellationToken.None);
+    }
+
+    /// <summary>Stops the server and starts it again on the same database; its port changes.</summary>
+    public async Task RestartAsync()
+    {
+        await web!.DisposeAsync();
+        await StartWebAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (web is not null)
+        {
+            await web.DisposeAsync();
+        }
+
+        if (sandbox is not null)
+        {
+            await sandbox.DisposeAsync();
+        }
+
+        await StopDatabaseAsync();
+        if (Directory.Exists(data))
+        {
+            Directory.Delete(data, recursive: true);
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>The key of a unit's slug, from the catalogue's reference files.</summary>
+    public Guid UnitOf(string slug) => Directory.GetFiles(Path.Combine(Catalogue, "units"), "*.csv")
+        .SelectMany(File.ReadLines)
+        .Select(line => line.Split(','))
+        .Where(cells => cells.Length > 2 && cells[1] == slug && Guid.TryParse(cells[0], out _))
+        .Select(cells => Guid.Parse(cells[0]))
+        .First();
+
+    protected virtual Task<string?> StartDatabaseAsync() => Task.FromResult<string?>(null);
+
+    protected virtual Task StopDatabaseAsync() => Task.CompletedTask;
+
+    private async Task StartWebAsync()
+    {
+        var arguments = new List<string>
+        {
+            "--urls=http://127.0.0.1:0", "--environment=Development", $"--MOTCUA_DATA={data}", $"--MOTCUA_CATALOGUE={Catalogue}",
+            $"--MOTCUA_SANDBOX_URL={Sandbox}", "--Logging:LogLevel:Default=Warning",
+        };
+        if (await StartDatabaseAsync() is { } connection)
+        {
+            arguments.Add($"--ConnectionStrings:MotCua={connection}");
+        }
+
+        web = WebHost.Build([.. arguments], AlsoMap);
+        await web.Services.StartPlatformAsync(CancellationToken.None);
+        await web.StartAsync();
+        Web = AddressOf(web);
+    }
+
+    private static void AlsoMap(IEndpointRouteBuilder app) => TestPages.Map(app);
+
+    private static Uri AddressOf(WebApplication app) =>
+        new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "MotCua.slnx")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests run inside the repository.");
+        }
+
+        return folder.FullName;
+    }
+}
+
+public sealed class SqliteCity : TestCity;
+
+public sealed class PostgresCity : TestCity
+{
+    private PrivatePostgres? cluster;
+
+    protected override async Task<string?> StartDatabaseAsync() => (cluster ??= await PrivatePostgres.StartAsync()).ConnectionString;
+
+    protected override async Task StopDatabaseAsync()
+    {
+        if (cluster is not null)
+        {
+            await cluster.DisposeAsync();
+        }
+    }
+}
