@@ -1,0 +1,68 @@
+using MotCua.Forms.Contracts;
+using MotCua.Kernel;
+using MotCua.Web.Pages.Shared;
+
+namespace MotCua.Web.Pages.Citizen.Apply;
+
+/// <summary>The draft that a page of the wizard belongs to.</summary>
+public sealed record DraftFrame(Guid Id, string ProcedureCode, string ProcedureName, IReadOnlyList<JourneyStep> Steps, int Step)
+{
+    public string Address => $"/my/drafts/{Id}";
+
+    public long Revision { get; init; }
+    public DateTimeOffset? SavedAt { get; init; }
+    public DateTimeOffset? KeptUntil { get; init; }
+
+    public string? PreviousAddress => Step > 1 ? Steps[Step - 2].Address : $"/procedures/{ProcedureCode}";
+}
+
+/// <summary>What a field of the form needs to show itself.</summary>
+public sealed record FormState(FormAnswers Answers, IReadOnlyList<FieldProblem> Problems, IReadOnlySet<string> Visible)
+{
+    /// <summary>Ids of fields that the state's data filled; the page says where they come from.</summary>
+    public IReadOnlySet<string> Filled { get; init; } = new HashSet<string>();
+
+    /// <summary>The communes of today, for addresses.</summary>
+    public IReadOnlyList<Choice> Communes { get; init; } = [];
+
+    public FieldProblem? ProblemAt(string path) => Problems.FirstOrDefault(problem => problem.Field == path);
+}
+
+public sealed record SectionModel(DraftFrame Frame, FormSection Section, FormState State)
+{
+    /// <summary>Null when the section asks for no papers.</summary>
+    public IReadOnlyList<PaperSlot>? Papers { get; init; }
+
+    /// <summary>The post only opened new questions: they are to be asked, not complained about.</summary>
+    public bool Opened { get; init; }
+}
+
+/// <summary>One paper to hand in, with what was uploaded so far.</summary>
+public sealed record PaperSlot(string Code, string Name, string? Hint, bool Required, IReadOnlyList<PaperFile> Files, string? Error = null);
+
+/// <summary>Status is received, clean, infected or unscanned.</summary>
+public sealed record PaperFile(Guid Id, string Name, long Size, string Status);
+
+public sealed record CheckBlock(string Title, string Address, IReadOnlyList<SumLine> Lines);
+
+public sealed record CheckModel(DraftFrame Frame, IReadOnlyList<CheckBlock> Blocks, IReadOnlyList<ErrorLine> Errors)
+{
+    public required Guid Key { get; init; }
+    public required string Unit { get; init; }
+    public required string Fee { get; init; }
+    public string? Norm { get; init; }
+    public string Delivery { get; init; } = "electronic";
+    public string? DeliveryAddress { get; init; }
+    public string? DeliveryError { get; init; }
+}
+
+public sealed record ReceiptModel(string DossierAddress, string Reference, string ProcedureName, string Unit, DateTimeOffset SubmittedAt)
+{
+    /// <summary>8 characters that open public tracking; shown once more here and on the paper.</summary>
+    public string? Check { get; init; }
+
+    /// <summary>The QR code of the tracking address as an SVG path in a square of <see cref="QrSize"/> modules.</summary>
+    public string? QrPath { get; init; }
+    public int QrSize { get; init; }
+    public required IReadOnlyList<TimelineItem> Next { get; init; }
+}

@@ -1,0 +1,25 @@
+using MotCua.Forms.Contracts;
+using MotCua.Kernel;
+using MotCua.Web.Pages.Shared;
+using MotCua.Web.Words;
+
+namespace MotCua.Web.Pages.Citizen.Apply;
+
+/// <summary>The sentence for a problem of a form field: the package's own words first, the general ones otherwise.</summary>
+internal static class FieldWords
+{
+    public static string Of(FormField? field, FieldProblem problem, Text text) =>
+        field?.Messages.GetValueOrDefault(problem.Code)?.In(text.Language.Culture) ?? text.Of(problem);
+
+    /// <summary>The error summary of a form: in page order, each line leading to its control.</summary>
+    public static IReadOnlyList<ErrorLine> Summary(FormSchema schema, IEnumerable<FieldProblem> problems, Text text) =>
+        [.. problems.Select(problem => Line(schema.FieldAt(problem.Field), problem, text))];
+
+    public static ErrorLine Line(FormField? field, FieldProblem problem, Text text)
+    {
+        var words = Of(field, problem, text);
+        // "Please fill this in" under a field says enough; in a list it needs the name of the field.
+        var full = field is null || field.Messages.ContainsKey(problem.Code) ? words : $"{field.Label.In(text.Language.Culture)}: {words}";
+        return new ErrorLine(full, Field.IdOf(problem.Field));
+    }
+}

@@ -1,0 +1,57 @@
+using MotCua.Web.Pages.Citizen.Apply;
+using MotCua.Web.Pages.Shared;
+
+namespace MotCua.Web.Pages.Citizen;
+
+/// <summary>One line of "my dossiers".</summary>
+public sealed record DossierLine(string Address, string Code, string Name, string Status, string Dates, string? Due)
+{
+    /// <summary>What the citizen has to do, in one sentence.</summary>
+    public string? Need { get; init; }
+    public string? NeedAddress { get; init; }
+
+    /// <summary>"Trễ 1 ngày" in place of the status, with the apology.</summary>
+    public string? Late { get; init; }
+    public string? Apology { get; init; }
+}
+
+public sealed record DraftLine(string Address, string Name, string SavedAt, string KeptUntil, string RemoveAddress);
+
+/// <summary>Show is open, done or drafts.</summary>
+public sealed record DossiersModel(string Show, int Open, int Done, IReadOnlyList<DossierLine> Lines, IReadOnlyList<DraftLine> Drafts)
+{
+    public int Waiting { get; init; }
+    public int Notices { get; init; }
+    public string? Next { get; init; }
+}
+
+/// <summary>A file of the dossier that its party may open.</summary>
+public sealed record DossierFile(string Name, string About, string Address, bool Held = false);
+
+public sealed record DossierModel(Guid Id, string Code, string Name, string Status, string Says)
+{
+    public string Address => $"/my/dossiers/{Id}";
+    public DeadlineModel? Deadline { get; init; }
+    public required IReadOnlyList<TimelineItem> Timeline { get; init; }
+    public IReadOnlyList<DossierFile> Files { get; init; } = [];
+    public IReadOnlyList<DossierFile> Results { get; init; } = [];
+
+    /// <summary>The supplement that is asked for: reason and papers, complete, once.</summary>
+    public SupplementAsk? Ask { get; init; }
+    public string? Late { get; init; }
+    public bool MayWithdraw { get; init; }
+    public bool MayRate { get; init; }
+    public bool HasReceipt { get; init; }
+}
+
+public sealed record SupplementAsk(string From, string Reason, IReadOnlyList<string> Items, string? Until);
+
+public sealed record SupplyModel(DossierModel Dossier, Guid Key, long Revision, IReadOnlyList<PaperSlot> Papers, string? Answer, IReadOnlyList<ErrorLine> Errors);
+
+public sealed record WithdrawModel(DossierModel Dossier, Guid Key, long Revision, string? Reason, bool AtOnce, IReadOnlyList<ErrorLine> Errors);
+
+public sealed record RateModel(DossierModel Dossier, Guid Key, long Revision, int? Score, string? Comment, IReadOnlyList<ErrorLine> Errors);
+
+public sealed record NoticeLine(Guid Id, string Words, string When, string? Address, bool New);
+
+public sealed record NoticesModel(IReadOnlyList<NoticeLine> Lines, string? Next);

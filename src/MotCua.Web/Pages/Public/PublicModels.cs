@@ -1,0 +1,38 @@
+using MotCua.Web.Pages.Shared;
+
+namespace MotCua.Web.Pages.Public;
+
+/// <summary>Something that happens in life, with the procedures that come with it.</summary>
+public sealed record LifeEvent(string Code, IReadOnlyList<string> Procedures);
+
+public sealed record HomeModel(IReadOnlyList<LifeEvent> LifeEvents, IReadOnlyList<string> Asked, int Procedures);
+
+public sealed record ProcedureLine(string Code, string Name, string Field, string? Norm, string? Fee);
+
+public sealed record ProceduresModel(string Query, string? Field, IReadOnlyList<Choice> Fields, IReadOnlyList<ProcedureLine> Lines, string? Next = null, string? First = null);
+
+/// <summary>One procedure in plain words: what, how long, how much, where, which papers and which not.</summary>
+public sealed record ProcedureModel(string Code, string Name, string Summary)
+{
+    public required IReadOnlyList<Fact> Facts { get; init; }
+    public required IReadOnlyList<Paper> Papers { get; init; }
+    public required IReadOnlyList<Paper> Held { get; init; }
+    public required IReadOnlyList<WayStep> Steps { get; init; }
+    public IReadOnlyList<(string Question, string Answer)> Questions { get; init; } = [];
+    public IReadOnlyList<(string Number, string Name)> LegalBasis { get; init; } = [];
+
+    /// <summary>How long and how much by channel, when they differ.</summary>
+    public IReadOnlyList<(string Channel, string Norm, string Fee)> Channels { get; init; } = [];
+
+    public bool Online { get; init; } = true;
+}
+
+public sealed record UnitLine(string Name, string Kind, string? Code, string? Parent);
+
+public sealed record UnitsModel(string Query, DateOnly On, IReadOnlyList<UnitLine> Lines);
+
+/// <summary>The form of public tracking, and what came of it.</summary>
+public sealed record TrackingModel(string? Code = null, string? Failure = null, TrackedDossier? Found = null);
+
+/// <summary>Status and dates only; whoever holds the check code may know these and nothing else.</summary>
+public sealed record TrackedDossier(string Code, string Procedure, string Status, string Unit, string? Due, IReadOnlyList<TimelineItem> Steps);

@@ -1,0 +1,73 @@
+// A page of a form, better with JavaScript: what is typed is saved by itself, questions appear as answers open them,
+// and a large file shows how far it is. The server decides everything; this only asks it more often.
+const form = document.querySelector("form[data-js=form]");
+const saved = form?.querySelector("[data-js=saved]");
+let timer, sending, again;
+
+const shown = root => [...root.querySelectorAll("input[name=_shown]")].map(field => field.value).join();
+
+async function save() {
+  if (sending) { again = true; return; }
+  sending = true;
+  try {
+    const body = new FormData(form);
+    body.set("go", "save");
+    const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "text/html" } });
+    if (!answer.ok || answer.redirected) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.querySelector("form[data-js=form]");
+    if (!fresh) return;
+    form.elements.revision && fresh.elements.revision && (form.elements.revision.value = fresh.elements.revision.value);
+    if (shown(fresh) !== shown(form)) swap(fresh);
+    const words = fresh.querySelector("[data-js=saved]");
+    if (saved && words) saved.textContent = words.textContent;
+  } catch {
+    // Offline or slow: the next change tries again, and "Continue" posts the whole page.
+  } finally {
+    sending = false;
+    if (again) { again = false; save(); }
+  }
+}
+
+// Only questions that came or went are touched, so that typing, focus and the reader's place stay.
+function swap(fresh) {
+  const key = block => block.querySelector(":scope > input[name=_shown]")?.value;
+  const blocks = root => new Map([...root.children].filter(key).map(block => [key(block), block]));
+  const now = blocks(form), next = blocks(fresh);
+  for (const [name, block] of now) if (!next.has(name)) block.remove();
+  let last = null;
+  for (const [name, block] of next) {
+    const kept = now.get(name);
+    if (kept) { last = kept; continue; }
+    const added = document.adoptNode(block);
+    if (last) last.after(added); else form.querySelector("input[name=_shown]")?.parentElement.before(added);
+    last = added;
+  }
+}
+
+form?.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(save, 1500); });
+form?.addEventListener("change", () => { clearTimeout(timer); timer = setTimeout(save, 50); });
+form?.addEventListener("submit", () => clearTimeout(timer));
+
+for (const upload of document.querySelectorAll("form[data-js=upload]")) {
+  upload.addEventListener("submit", event => {
+    const file = upload.elements.file.files[0];
+    if (!file) return;
+    event.preventDefault();
+    const bar = upload.querySelector("progress") ?? upload.appendChild(document.createElement("progress"));
+    bar.max = 1;
+    bar.setAttribute("aria-label", file.name);
+    const button = upload.querySelector("button");
+    button.disabled = true;
+    const request = new XMLHttpRequest();
+    request.upload.onprogress = progress => { if (progress.lengthComputable) bar.value = progress.loaded / progress.total; };
+    request.onload = () => {
+      if (request.status < 400) location.reload();
+      else { document.open(); document.write(request.responseText); document.close(); }
+    };
+    request.onerror = () => { button.disabled = false; bar.remove(); upload.submit(); };
+    request.open("POST", upload.action);
+    request.setRequestHeader("Accept", "text/html");
+    request.send(new FormData(upload));
+  });
+}
