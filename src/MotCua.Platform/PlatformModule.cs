@@ -75,7 +75,7 @@ public static class PlatformModule
         await services.GetRequiredService<SchemaScripts>().ApplyAsync(ct);
         await using var db = await services.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContextAsync(ct);
         services.GetRequiredService<LedgerEpoch>().Current = (await db.Set<LedgerEpochRow>().SingleAsync(ct)).Epoch;
-        if (await db.Set<CityClockRow>().FirstOrDefaultAsync(ct) is { } clock)
+        if (await db.Set<CityClockRow>().SingleOrDefaultAsync(ct) is { } clock)
         {
             services.GetRequiredService<CityClock>().SetAhead(TimeSpan.FromMicroseconds(clock.AheadMicroseconds));
         }

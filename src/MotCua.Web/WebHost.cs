@@ -13,11 +13,12 @@ namespace MotCua.Web;
 /// <summary>Puts the server together; <c>Program.cs</c> and the host tests start it.</summary>
 public static class WebHost
 {
-    public static WebApplication Build(string[] args) => Build(args, null);
+    public static WebApplication Build(string[] args) => Build(args, null, null);
 
     /// <param name="args">As on the command line: <c>--urls</c>, <c>--MOTCUA_DATA</c> and any other setting.</param>
     /// <param name="alsoMap">Endpoints that only a test needs.</param>
-    internal static WebApplication Build(string[] args, Action<IEndpointRouteBuilder>? alsoMap)
+    /// <param name="alsoAdd">Services that a test replaces, e.g. the time.</param>
+    internal static WebApplication Build(string[] args, Action<IEndpointRouteBuilder>? alsoMap, Action<IServiceCollection>? alsoAdd)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
         var configuration = builder.Configuration;
@@ -38,6 +39,7 @@ public static class WebHost
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false)));
         builder.Services.AddWebShell();
         builder.Services.AddAccess(configuration, builder.Environment);
+        alsoAdd?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.UseWebShell();

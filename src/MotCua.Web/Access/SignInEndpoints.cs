@@ -58,7 +58,7 @@ internal static partial class SignInEndpoints
         }
         catch (Exception error) when (error is InvalidOperationException or HttpRequestException or IOException)
         {
-            LogIssuerAway(logs.CreateLogger(typeof(SignInEndpoints)), error, scheme);
+            LogIssuerAway(logs.CreateLogger(typeof(SignInEndpoints)), scheme, error.GetBaseException().Message);
             return PageResults.Page<DoorNotePage>(Failed("unavailable", scheme), StatusCodes.Status503ServiceUnavailable);
         }
 
@@ -81,13 +81,13 @@ internal static partial class SignInEndpoints
         }
         catch (Exception error) when (error is InvalidOperationException or HttpRequestException or IOException)
         {
-            LogIssuerAway(logs.CreateLogger(typeof(SignInEndpoints)), error, scheme);
+            LogIssuerAway(logs.CreateLogger(typeof(SignInEndpoints)), scheme, error.GetBaseException().Message);
             return PageResults.SeeOther("/");
         }
 
         return Results.SignOut(new AuthenticationProperties { RedirectUri = "/" }, [scheme]);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The issuer of {Scheme} did not answer.")]
-    private static partial void LogIssuerAway(ILogger log, Exception error, string scheme);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The issuer of {Scheme} did not answer: {Reason}")]
+    private static partial void LogIssuerAway(ILogger log, string scheme, string reason);
 }

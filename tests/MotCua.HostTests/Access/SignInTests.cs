@@ -115,7 +115,7 @@ public abstract class SignInTests(TestCity city)
     }
 
     [Fact]
-    public async Task Signing_in_writes_down_who_the_citizen_is_and_nobody_reads_it_in_the_tables()
+    public async Task Signing_in_writes_down_who_the_citizen_is()
     {
         using var browser = new Browser(city);
         var subject = (await browser.SignInAsync("citizen-an")).GetProperty("subject").GetGuid();

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.Authority;
 using MotCua.HostTests.Hosts;
@@ -26,6 +25,9 @@ public abstract class TestCity : IAsyncLifetime
     public Uri Web { get; private set; } = null!;
 
     public Uri Sandbox { get; private set; } = null!;
+
+    /// <summary>The server's technical time: real, unless a test moves it.</summary>
+    public MovableTime Time { get; } = new();
 
     public IServiceProvider Services => web!.Services;
 
@@ -94,13 +96,11 @@ public abstract class TestCity : IAsyncLifetime
             arguments.Add($"--ConnectionStrings:MotCua={connection}");
         }
 
-        web = WebHost.Build([.. arguments], AlsoMap);
+        web = WebHost.Build([.. arguments], TestPages.Map, services => services.AddSingleton<TimeProvider>(Time));
         await web.Services.StartPlatformAsync(CancellationToken.None);
         await web.StartAsync();
         Web = AddressOf(web);
     }
-
-    private static void AlsoMap(IEndpointRouteBuilder app) => TestPages.Map(app);
 
     private static Uri AddressOf(WebApplication app) =>
         new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
