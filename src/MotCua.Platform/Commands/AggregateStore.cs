@@ -25,6 +25,9 @@ public sealed record Decided<TAnswer>(IReadOnlyList<IEvent> Events, TAnswer Answ
 {
     /// <summary>Rows beside the aggregate's own: content, attachments, keys.</summary>
     public IReadOnlyList<RowWrite> Rows { get; init; } = [];
+
+    /// <summary>What the fold of the row needs beside the events, e.g. search columns; the aggregate's own business.</summary>
+    public object? Beside { get; init; }
 }
 
 /// <summary>A committed command's answer and the revision it left behind.</summary>
@@ -34,7 +37,7 @@ public sealed record Committed<TAnswer>(TAnswer Answer, bool Replayed);
 /// The one path for every change of an aggregate (design §3): stored answer, visibility, right, revision, decision, and one
 /// commit. What differs between aggregates is how they are read, who may do what, and how events change their rows.
 /// </summary>
-public abstract class AggregateStore<TAggregate, TScope, TAction>(ICommandStore store, LedgerEpoch epoch)
+public abstract class AggregateStore<TAggregate, TScope, TAction, TKey>(ICommandStore store, LedgerEpoch epoch)
     where TAggregate : class
 {
     /// <summary>Further attempts when only somebody else's part of the aggregate moved.</summary>
@@ -42,26 +45,31 @@ public abstract class AggregateStore<TAggregate, TScope, TAction>(ICommandStore 
 
     private const int LongestKey = 200;
 
-    /// <summary>Adds what must be read; the returned function is called after the one round trip.</summary>
-    protected abstract Func<Loaded<TAggregate, TScope>> Plan(ReadBatch reads, Guid id, CommandContext context);
+    /// <summary>Adds what must be read to find the aggregate by what the URL names; the returned function is called after the one round trip.</summary>
+    protected abstract Func<Loaded<TAggregate, TScope>> Plan(ReadBatch reads, TKey key, CommandContext context);
 
-    protected abstract Access Check(TScope scope, TAggregate aggregate, TAction action);
+    /// <summary>The key under which the aggregate itself is found.</summary>
+    protected abstract TKey KeyOf(Guid id);
+
+    protected abstract Guid IdOf(TAggregate aggregate);
+
+    protected abstract Access Check(TScope scope, TAggregate aggregate, TAction action, TKey key);
 
     /// <summary>True when the scope may see the aggregate at all: for replays and pages.</summary>
     protected abstract bool Visible(TScope scope, TAggregate aggregate);
 
     /// <summary>Revision of the resource that the URL names: the aggregate's, or that of one of its parts.</summary>
-    protected abstract long? RevisionOf(TAggregate aggregate, TAction action);
+    protected abstract long? RevisionOf(TAggregate aggregate, TKey key);
 
     protected abstract StreamHead HeadOf(TAggregate aggregate);
 
     /// <summary>Folds the chained events into the aggregate and says which rows change; runs after the decision.</summary>
-    protected abstract IReadOnlyList<RowWrite> Fold(TAggregate? before, Guid id, IReadOnlyList<IEvent> events, IReadOnlyList<LedgerRow> chained, DateTimeOffset at);
+    protected abstract IReadOnlyList<RowWrite> Fold(TAggregate? before, Guid id, IReadOnlyList<IEvent> events, IReadOnlyList<LedgerRow> chained, Authorship by, object? beside);
 
     /// <summary>Changes an existing aggregate.</summary>
     public Task<Result<Committed<TAnswer>>> ChangeAsync<TAnswer>(
-        Guid id, TAction action, CommandContext context, Func<TAggregate, TScope, ValueTask<Result<Decided<TAnswer>>>> decide, CancellationToken ct) =>
-        RunAsync<TAnswer>(id, context, mustExist: true, async loaded =>
+        TKey key, TAction action, CommandContext context, Func<TAggregate, TScope, ValueTask<Result<Decided<TAnswer>>>> decide, CancellationToken ct) =>
+        RunAsync<TAnswer>(key, fresh: null, context, async loaded =>
         {
             var aggregate = loaded.Aggregate;
             if (aggregate is null)
@@ -69,7 +77,7 @@ public abstract class AggregateStore<TAggregate, TScope, TAction>(ICommandStore 
                 return Problem.NotFound;
             }
 
-            switch (Check(loaded.Scope, aggregate, action))
+            switch (Check(loaded.Scope, aggregate, action, key))
             {
                 case Access.Hidden:
                     return Problem.NotFound;
@@ -84,16 +92,16 @@ public abstract class AggregateStore<TAggregate, TScope, TAction>(ICommandStore 
                 return CommandProblems.RevisionRequired;
             }
 
-            return RevisionOf(aggregate, action) == context.IfMatch ? await decide(aggregate, loaded.Scope) : CommandProblems.Stale;
+            return RevisionOf(aggregate, key) == context.IfMatch ? await decide(aggregate, loaded.Scope) : CommandProblems.Stale;
         }, ct);
 
     /// <summary>Begins a new aggregate under an id the caller chose (a draft's, or fresh).</summary>
     public Task<Result<Committed<TAnswer>>> CreateAsync<TAnswer>(
         Guid id, CommandContext context, Func<TScope, ValueTask<Result<Decided<TAnswer>>>> decide, CancellationToken ct) =>
-        RunAsync<TAnswer>(id, context, mustExist: false, async loaded => await decide(loaded.Scope), ct);
+        RunAsync<TAnswer>(KeyOf(id), fresh: id, context, async loaded => await decide(loaded.Scope), ct);
 
     private async Task<Result<Committed<TAnswer>>> RunAsync<TAnswer>(
-        Guid id, CommandContext context, bool mustExist, Func<Loaded<TAggregate, TScope>, ValueTask<Result<Decided<TAnswer>>>> decide, CancellationToken ct)
+        TKey target, Guid? fresh, CommandContext context, Func<Loaded<TAggregate, TScope>, ValueTask<Result<Decided<TAnswer>>>> decide, CancellationToken ct)
     {
         if (context.Key is not { } key)
         {
@@ -109,12 +117,12 @@ public abstract class AggregateStore<TAggregate, TScope, TAction>(ICommandStore 
         {
             var reads = new ReadBatch();
             var stored = reads.Add<IdempotencyRow>("subject = {0} and route = {1} and key = {2}", context.Subject, context.Route, key);
-            var plan = Plan(reads, id, context);
+            var plan = Plan(reads, target, context);
             await store.ReadAsync(reads, ct);
             var loaded = plan();
             if (stored.First is { } answer)
             {
-                return await ReplayAsync<TAnswer>(answer, id, loaded, context, ct);
+                return await ReplayAsync<TAnswer>(answer, loaded, context, ct);
             }
 
             var decided = await decide(loaded);
@@ -123,7 +131,8 @@ public abstract class AggregateStore<TAggregate, TScope, TAction>(ICommandStore 
                 return decided.Problem;
             }
 
-            var aggregate = mustExist ? loaded.Aggregate : null;
+            var aggregate = fresh is null ? loaded.Aggregate : null;
+            var id = fresh ?? IdOf(aggregate!);
             var chained = Envelope.Chain(id, aggregate is null ? StreamHead.Empty : HeadOf(aggregate), decided.Value.Events, decided.Value.By, epoch.Current);
             var changes = new Changes
             {
@@ -134,7 +143,7 @@ public abstract class AggregateStore<TAggregate, TScope, TAction>(ICommandStore 
                     Answer = JsonSerializer.SerializeToUtf8Bytes(decided.Value.Answer, Envelope.Json), At = context.Now,
                 },
             };
-            foreach (var write in Fold(aggregate, id, decided.Value.Events, chained, decided.Value.By.At).Concat(decided.Value.Rows))
+            foreach (var write in Fold(aggregate, id, decided.Value.Events, chained, decided.Value.By, decided.Value.Beside).Concat(decided.Value.Rows))
             {
                 changes.Add(write);
             }
@@ -157,12 +166,12 @@ public abstract class AggregateStore<TAggregate, TScope, TAction>(ICommandStore 
     }
 
     private async Task<Result<Committed<TAnswer>>> ReplayAsync<TAnswer>(
-        IdempotencyRow answer, Guid id, Loaded<TAggregate, TScope> loaded, CommandContext context, CancellationToken ct)
+        IdempotencyRow answer, Loaded<TAggregate, TScope> loaded, CommandContext context, CancellationToken ct)
     {
-        if (answer.Aggregate != id)
+        if (loaded.Aggregate is null || IdOf(loaded.Aggregate) != answer.Aggregate)
         {
             var reads = new ReadBatch();
-            var plan = Plan(reads, answer.Aggregate, context);
+            var plan = Plan(reads, KeyOf(answer.Aggregate), context);
             await store.ReadAsync(reads, ct);
             loaded = plan();
         }

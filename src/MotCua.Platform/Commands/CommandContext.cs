@@ -1,6 +1,12 @@
+using System.Globalization;
+using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using MotCua.Platform.Ledger;
+using MotCua.Platform.Time;
 
 namespace MotCua.Platform.Commands;
 
@@ -12,11 +18,30 @@ namespace MotCua.Platform.Commands;
 /// <param name="Now">Legal time of this command.</param>
 public sealed record CommandContext(Guid Subject, string Route, string? Key, long? IfMatch, DateTimeOffset Now)
 {
-    /// <summary>Level of the caller's electronic identity as their token says, 0 when it says nothing.</summary>
-    public int IdentityLevel { get; init; }
+    /// <summary>What the session or token says of the caller; rights are never in it.</summary>
+    public ClaimsPrincipal User { get; init; } = new();
 
     /// <summary>Hash of the command's input: the same key with another input is a conflict.</summary>
     public byte[] InputHash { get; init; } = [];
+
+    /// <summary>Reads the caller and the headers <c>Idempotency-Key</c> and <c>If-Match</c> of a request.</summary>
+    public static ValueTask<CommandContext?> BindAsync(HttpContext http)
+    {
+        var route = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? http.Request.Path;
+        return new(Of(http, route, http.Request.Headers["Idempotency-Key"], Revision(http.Request.Headers.IfMatch)));
+    }
+
+    /// <summary>For pages, which carry key and revision as hidden fields.</summary>
+    public static CommandContext Of(HttpContext http, string route, string? key, long? ifMatch)
+    {
+        _ = Guid.TryParse(http.User.FindFirstValue("sub"), out var subject);
+        var clock = http.RequestServices.GetRequiredService<CityClock>();
+        return new(subject, $"{http.Request.Method} {route}", string.IsNullOrEmpty(key) ? null : key, ifMatch, clock.Now) { User = http.User };
+    }
+
+    /// <summary><c>"7"</c>, as our ETags are written; anything else counts as missing.</summary>
+    private static long? Revision(string? ifMatch) =>
+        long.TryParse(ifMatch?.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : null;
 
     public CommandContext For(object input) => this with { InputHash = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(input, Envelope.Json)) };
 }

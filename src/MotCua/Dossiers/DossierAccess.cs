@@ -1,0 +1,85 @@
+using System.Linq.Expressions;
+using MotCua.Authority.Contracts;
+using MotCua.Platform.Commands;
+
+namespace MotCua.Dossiers;
+
+/// <summary>The one door to dossiers: lists, details, counts, search, files, PDFs, exports and streams all ask here.</summary>
+public static class DossierAccess
+{
+    /// <summary>
+    /// Party and helper see their own; officials see what their unit and role have had to do with; those who oversee or
+    /// audit see that it exists. Administration gives no right to citizens' files.
+    /// </summary>
+    public static Expression<Func<DossierRow, bool>> Visible(Scope scope)
+    {
+        if (SeesAll(scope))
+        {
+            return d => true;
+        }
+
+        var parties = scope.Parties;
+        var subject = scope.Subject;
+        var holdings = scope.HoldingKeys;
+        return scope.Kind switch
+        {
+            SubjectKind.Citizen => d => parties.Contains(d.Party) || d.FiledBy == subject,
+            SubjectKind.Official => d => d.FiledBy == subject || d.Involved.Any(i => holdings.Contains(i)),
+            SubjectKind.Integrator => d => d.FiledBy == subject,
+            _ => d => false,
+        };
+    }
+
+    /// <summary>The same predicate in memory; a test holds the two together.</summary>
+    public static bool Sees(Scope scope, Dossier d) => SeesAll(scope) || scope.Kind switch
+    {
+        SubjectKind.Citizen => scope.MayActFor(d.Party) || d.FiledBy == scope.Subject,
+        SubjectKind.Official => d.FiledBy == scope.Subject || d.Involved.Any(scope.HoldingKeys.Contains),
+        SubjectKind.Integrator => d.FiledBy == scope.Subject,
+        _ => false,
+    };
+
+    /// <summary>May the caller do this? Whether the dossier's status allows it is the decision's business.</summary>
+    public static Access May(Scope scope, Dossier d, DossierAction action, Guid? task = null)
+    {
+        if (!Sees(scope, d))
+        {
+            return Access.Hidden;
+        }
+
+        return Held(scope, d, action, task) ? Access.Granted : Access.Refused;
+    }
+
+    /// <summary>Who may read what people typed and handed in: the party, the helper, and those who work or worked on it.</summary>
+    public static bool ReadsContent(Scope scope, Dossier d) => scope.Kind switch
+    {
+        SubjectKind.Citizen => scope.MayActFor(d.Party) || d.FiledBy == scope.Subject,
+        SubjectKind.Official => !IsOwn(scope, d) && (d.FiledBy == scope.Subject || d.Involved.Any(scope.HoldingKeys.Contains)),
+        SubjectKind.Integrator => d.FiledBy == scope.Subject,
+        _ => false,
+    };
+
+    /// <summary>True when the official is the party himself.</summary>
+    public static bool IsOwn(Scope scope, Dossier d) => d.Party == scope.Subject || (scope.Person is { } person && d.Party == person);
+
+    private static bool SeesAll(Scope scope) => scope.Kind == SubjectKind.Official && (scope.Holds(Role.Oversee) || scope.Holds(Role.Audit));
+
+    private static bool Held(Scope scope, Dossier d, DossierAction action, Guid? task) => action switch
+    {
+        DossierAction.Accept or DossierAction.Refuse or DossierAction.Repin => scope.Holds(Role.Receive, d.ReceivingUnit),
+        DossierAction.RequestSupplement => d.AcceptedAt is null
+            ? scope.Holds(Role.Receive, d.ReceivingUnit)
+            : scope.Holds(Role.Handle, d.CompetentUnit) || scope.Holds(Role.Approve, d.CompetentUnit),
+        DossierAction.Supply => IsParty(scope, d) || scope.Holds(Role.Receive, d.ReceivingUnit),
+        DossierAction.Withdraw or DossierAction.Rate => IsParty(scope, d),
+        DossierAction.Stop => scope.Holds(Role.Receive, d.ReceivingUnit) || scope.Holds(Role.Approve, d.CompetentUnit),
+        DossierAction.ReturnResult => scope.Holds(Role.Return, d.ReceivingUnit),
+        DossierAction.ClaimTask or DossierAction.ReleaseTask or DossierAction.CompleteTask or DossierAction.ReturnTask =>
+            d.Task(task ?? Guid.Empty) is { } t && Enum.TryParse<Role>(t.Role, out var role) && scope.Holds(role, t.Unit),
+        DossierAction.ReassignTask => d.Task(task ?? Guid.Empty) is { } t && scope.Holds(Role.Assign, t.Unit),
+        DossierAction.ReadContent => ReadsContent(scope, d),
+        _ => false,
+    };
+
+    private static bool IsParty(Scope scope, Dossier d) => scope.Kind == SubjectKind.Citizen && (scope.MayActFor(d.Party) || d.FiledBy == scope.Subject);
+}

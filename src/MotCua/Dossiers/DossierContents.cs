@@ -1,0 +1,21 @@
+using MotCua.Dossiers.Contracts;
+using MotCua.Platform.Storage;
+
+namespace MotCua.Dossiers;
+
+/// <summary>Reads pieces of a dossier's content; the caller has passed <see cref="DossierAccess"/> before.</summary>
+public sealed class DossierContents(ICommandStore store)
+{
+    public async Task<T> ReadAsync<T>(DossierFile file, ContentRef reference, CancellationToken ct) =>
+        (await ReadManyAsync<T>(file, [reference], ct))[reference.Version];
+
+    /// <summary>Several pieces of one type in one round trip, by version.</summary>
+    public async Task<IReadOnlyDictionary<int, T>> ReadManyAsync<T>(DossierFile file, IReadOnlyList<ContentRef> references, CancellationToken ct)
+    {
+        var reads = new ReadBatch();
+        var found = references.Select(r => reads.Add<ContentRow>("dossier = {0} and version = {1}", file.State.Id, r.Version)).ToList();
+        await store.ReadAsync(reads, ct);
+        return found.Select(f => f.First ?? throw new InvalidOperationException($"Content of dossier {file.State.Id} is missing."))
+            .ToDictionary(row => row.Version, row => DossierContent.Open<T>(file.OpenCipher, row));
+    }
+}

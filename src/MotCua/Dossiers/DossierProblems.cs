@@ -1,0 +1,70 @@
+using MotCua.Dossiers.Contracts;
+using MotCua.Kernel;
+
+namespace MotCua.Dossiers;
+
+/// <summary>Every refusal of the dossier's own rules, by a name a lawyer can read.</summary>
+public static class DossierProblems
+{
+    /// <summary>The lifecycle has no such step from this status.</summary>
+    public static Problem NotNow(DossierStatus status, DossierAction action) =>
+        new Problem(action switch
+        {
+            DossierAction.Accept or DossierAction.Refuse => "dossiers.not-submitted",
+            DossierAction.Supply => "dossiers.nothing-to-supply",
+            DossierAction.Withdraw => "dossiers.too-late-to-withdraw",
+            DossierAction.ReturnResult => "dossiers.no-result-to-return",
+            DossierAction.Rate => "dossiers.rate-after-return",
+            DossierAction.RequestSupplement => "dossiers.no-supplement-now",
+            DossierAction.Stop => "dossiers.nothing-to-stop",
+            _ => "dossiers.not-in-progress",
+        }).With("status", status.ToString());
+
+    public static Problem OwnDossier { get; } = new("dossiers.own-dossier", ProblemKind.Forbidden);
+
+    /// <summary>A second supplement after acceptance (domain.md §7).</summary>
+    public static Problem SupplementOnce { get; } = new("dossiers.supplement-once");
+
+    public static Problem SupplementOverrideNeedsLeader { get; } = new("dossiers.supplement-override-needs-leader", ProblemKind.Forbidden);
+
+    public static Problem ReasonRequired { get; } = Invalid("reason", "required");
+
+    public static Problem Incomplete(IReadOnlyList<string> components) => new("dossiers.incomplete", ProblemKind.Invalid)
+    {
+        Errors = [.. components.Select(c => new FieldProblem($"components.{c}", "component-missing"))],
+    };
+
+    public static Problem UnknownComponent(string component) => Invalid($"components.{component}", "component-unknown");
+
+    public static Problem FileNotYours(string component) => Invalid($"components.{component}", "file-unknown");
+
+    public static Problem UnknownProcedure { get; } = Invalid("procedureCode", "procedure-unknown");
+
+    public static Problem UnknownUnit { get; } = Invalid("receivingUnit", "unit-unknown");
+
+    public static Problem NoCompetentUnit { get; } = Invalid("form", "no-competent-unit");
+
+    public static Problem ChannelNotYours { get; } = new("dossiers.channel-not-yours", ProblemKind.Forbidden);
+
+    public static Problem NotYourParty { get; } = new("dossiers.not-your-party", ProblemKind.Forbidden);
+
+    public static Problem PartyRequired { get; } = Invalid("party", "required");
+
+    public static Problem LevelTooLow { get; } = new("dossiers.identity-level-too-low", ProblemKind.Forbidden);
+
+    public static Problem TaskNotOpen { get; } = new("dossiers.task-not-open");
+
+    public static Problem TaskOfAnother { get; } = new("dossiers.task-of-another");
+
+    public static Problem NotClaimed { get; } = new("dossiers.task-not-claimed");
+
+    /// <summary>Approval without a draft result.</summary>
+    public static Problem NoDraft { get; } = new("dossiers.no-draft-result");
+
+    /// <summary>The result may leave only after approval by someone who held the authority then.</summary>
+    public static Problem NotApproved { get; } = new("dossiers.not-approved");
+
+    public static Problem AlreadyRated { get; } = new("dossiers.already-rated");
+
+    public static Problem Invalid(string field, string code) => new("request.invalid", ProblemKind.Invalid) { Errors = [new(field, code)] };
+}

@@ -1,0 +1,25 @@
+using MotCua.Dossiers.Contracts;
+using MotCua.Kernel;
+using MotCua.Process.Graph;
+
+namespace MotCua.Dossiers;
+
+/// <summary>A paper the procedure may ask for, as this application needs it.</summary>
+/// <param name="Required">Whether it must be there, given the answers.</param>
+public sealed record ComponentTerms(string Code, LocalText Name, bool Required);
+
+/// <summary>The part of the pinned definitions that decisions on a dossier need; immutable, cached by version.</summary>
+public sealed record DossierTerms(Pins Pins, LocalText Name, string Field, Norm Norm, ProcessGraph Process)
+{
+    /// <summary>Units that the process names by code, resolved today.</summary>
+    public IReadOnlyDictionary<string, Guid> NamedUnits { get; init; } = new Dictionary<string, Guid>();
+
+    /// <summary>Codes of the templates a result may be drafted from.</summary>
+    public IReadOnlySet<string> Templates { get; init; } = new HashSet<string>();
+}
+
+/// <summary>What a running dossier's decisions need to know of the world, gathered before they are taken.</summary>
+public sealed record ProcessFacts(DossierTerms Terms, IReadOnlyDictionary<Guid, WorkingCalendar> Calendars, WorkingCalendar Competent)
+{
+    public WorkingCalendar CalendarOf(Guid unit) => Calendars.GetValueOrDefault(unit, Competent);
+}

@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using MotCua.Platform.Storage;
+
+namespace MotCua.Dossiers;
+
+internal sealed class DossiersModel : IModelPart
+{
+    public void Build(ModelBuilder model)
+    {
+        model.Entity<DossierRow>(e =>
+        {
+            e.ToTable("dossiers_dossier").HasKey(d => d.Id);
+            e.Property(d => d.Id).ValueGeneratedNever();
+            e.Ignore(d => d.SearchFields);
+            e.HasIndex(d => d.Reference).IsUnique();
+            e.HasIndex(d => d.Code).IsUnique();
+        });
+        model.Entity<TaskRow>(e =>
+        {
+            e.ToTable("dossiers_task").HasKey(t => new { t.Dossier, t.Id });
+            e.HasIndex(t => t.Id).IsUnique();
+        });
+        model.Entity<ContentRow>(e => e.ToTable("dossiers_content").HasKey(c => new { c.Dossier, c.Version }));
+    }
+}

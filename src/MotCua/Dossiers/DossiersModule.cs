@@ -1,0 +1,37 @@
+using Microsoft.Extensions.DependencyInjection;
+using MotCua.Dossiers.Contracts;
+using MotCua.Platform.Ledger;
+using MotCua.Platform.Storage;
+
+namespace MotCua.Dossiers;
+
+/// <summary>The dossier: its lifecycle, its process, its documents.</summary>
+public static class DossiersModule
+{
+    public static IServiceCollection AddDossiers(this IServiceCollection services)
+    {
+        EventTypes.Register(typeof(DossierSubmitted).Assembly);
+        return services
+            .AddSingleton<IModelPart, DossiersModel>()
+            .AddSingleton<DossierStore>()
+            .AddSingleton<DossierContents>()
+            .AddSingleton<DueCursors>()
+            .AddSingleton<SubmitDossier.Handler>()
+            .AddSingleton<AcceptDossier.Handler>()
+            .AddSingleton<RefuseDossier.Handler>()
+            .AddSingleton<RequestSupplement.Handler>()
+            .AddSingleton<SupplyDossier.Handler>()
+            .AddSingleton<WithdrawDossier.Handler>()
+            .AddSingleton<StopDossier.Handler>()
+            .AddSingleton<ClaimTask.Handler>()
+            .AddSingleton<CompleteTask.Handler>()
+            .AddSingleton<ReturnTask.Handler>()
+            .AddSingleton<ReturnResult.Handler>()
+            .AddSingleton<RateDossier.Handler>()
+            .AddSingleton<GetDossier.Handler>()
+            .AddSingleton<GetTimeline.Handler>()
+            .AddSingleton<GetDeadline.Handler>()
+            .AddSingleton<ListTasks.Handler>()
+            .AddSingleton<ListDossiers.Handler>();
+    }
+}

@@ -1,0 +1,100 @@
+using Microsoft.EntityFrameworkCore;
+using MotCua.Authority.Contracts;
+using MotCua.Dossiers.Contracts;
+using MotCua.Kernel;
+using MotCua.Platform.Keys;
+using MotCua.Platform.Storage;
+
+namespace MotCua.Dossiers;
+
+/// <summary>Lists and searches dossiers: one's own for citizens, the unit's for officials. Newest first.</summary>
+public static class ListDossiers
+{
+    public const int PageSize = 50;
+
+    public sealed record Item(
+        Guid Id, string Reference, string? Code, string Procedure, DossierStatus Status, Channel Channel, Guid ReceivingUnit, Guid CompetentUnit,
+        DateTimeOffset SubmittedAt, DateTimeOffset? AcceptedAt, DateTimeOffset? Promised, DateTimeOffset? DueAt, DateTimeOffset? EndedAt, long Revision);
+
+    public sealed record Page(IReadOnlyList<Item> Items, string? Next);
+
+    /// <param name="Status">Only these; empty means all.</param>
+    /// <param name="DueBefore">Only what is due before this moment.</param>
+    public sealed record Filter(
+        IReadOnlyList<DossierStatus>? Status = null, Guid? Unit = null, DateTimeOffset? DueBefore = null, string? Cursor = null, int Limit = PageSize);
+
+    /// <summary>Body of a personal search: never in a URL.</summary>
+    /// <param name="Text">A code, a reference, a personal id, or the beginning of a name.</param>
+    public sealed record Search(string Text, Guid? Unit = null);
+
+    public sealed class Handler(IDbContextFactory<AppDb> contexts, DueCursors cursors, BlindIndex index)
+    {
+        public async Task<Page> ListAsync(Scope scope, Filter filter, CancellationToken ct)
+        {
+            var limit = Math.Clamp(filter.Limit, 1, PageSize);
+            var signature = $"{string.Join(',', filter.Status ?? [])}/{filter.Unit}/{filter.DueBefore:O}/{scope.Subject}";
+            await using var db = await contexts.CreateDbContextAsync(ct);
+            var query = db.Set<DossierRow>().Where(DossierAccess.Visible(scope));
+            if (filter.Status is { Count: > 0 } wanted)
+            {
+                query = query.Where(d => wanted.Contains(d.Status));
+            }
+
+            if (filter.Unit is { } unit)
+            {
+                query = query.Where(d => d.ReceivingUnit == unit || d.CompetentUnit == unit);
+            }
+
+            if (filter.DueBefore is { } before)
+            {
+                query = query.Where(d => d.Due < before);
+            }
+
+            if (cursors.Read(filter.Cursor, signature) is { Due: { } at, Id: var id })
+            {
+                query = query.Where(d => d.SubmittedAt < at || (d.SubmittedAt == at && d.Id.CompareTo(id) < 0));
+            }
+
+            var rows = await Items(query.OrderByDescending(d => d.SubmittedAt).ThenByDescending(d => d.Id).Take(limit + 1)).ToListAsync(ct);
+            return new([.. rows.Take(limit)], rows.Count > limit ? cursors.Write(rows[limit - 1].SubmittedAt, rows[limit - 1].Id, signature) : null);
+        }
+
+        /// <summary>The ladder of design §11: exact code, exact personal id, then the beginning of a name.</summary>
+        public async Task<Page> SearchAsync(Scope scope, Search search, CancellationToken ct)
+        {
+            var text = VietnameseText.Tidy(search.Text ?? "");
+            if (text.Length is 0 or > 200)
+            {
+                return new([], null);
+            }
+
+            await using var db = await contexts.CreateDbContextAsync(ct);
+            var visible = db.Set<DossierRow>().Where(DossierAccess.Visible(scope));
+            if (search.Unit is { } unit)
+            {
+                visible = visible.Where(d => d.ReceivingUnit == unit);
+            }
+
+            var code = text.ToUpperInvariant();
+            var exact = await Items(visible.Where(d => d.Reference == code || d.Code == code)).ToListAsync(ct);
+            if (exact.Count > 0)
+            {
+                return new(exact, null);
+            }
+
+            if (text.Count(char.IsDigit) == 12 && text.All(c => char.IsDigit(c) || c == ' '))
+            {
+                var blind = index.Of("personal-id", text.Replace(" ", "", StringComparison.Ordinal));
+                return new(await Items(visible.Where(d => d.ApplicantIdIndex == blind).OrderByDescending(d => d.SubmittedAt).Take(PageSize)).ToListAsync(ct), null);
+            }
+
+            var beginning = VietnameseText.Fold(text).Replace("%", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal) + "%";
+            var named = visible.Where(d => EF.Functions.Like(d.ApplicantFolded!, beginning));
+            return new(await Items(named.OrderByDescending(d => d.SubmittedAt).ThenByDescending(d => d.Id).Take(PageSize)).ToListAsync(ct), null);
+        }
+
+        private static IQueryable<Item> Items(IQueryable<DossierRow> rows) => rows.Select(d => new Item(
+            d.Id, d.Reference, d.Code, d.Procedure, d.Status, d.Channel, d.ReceivingUnit, d.CompetentUnit, d.SubmittedAt, d.AcceptedAt, d.Promised, d.Due,
+            d.EndedAt, d.Revision));
+    }
+}

@@ -1,0 +1,196 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using MotCua.Authority.Contracts;
+using MotCua.Dossiers.Contracts;
+using MotCua.Forms.Contracts;
+using MotCua.Kernel;
+using MotCua.People.Contracts;
+using MotCua.Platform.Commands;
+using MotCua.Platform.Keys;
+using MotCua.Platform.Ledger;
+using MotCua.Platform.Storage;
+
+namespace MotCua.Dossiers;
+
+/// <summary>
+/// A citizen files a procedure, or an officer or helper files it for them. The dossier gets its reference; the clock does
+/// not start before acceptance.
+/// </summary>
+public static class SubmitDossier
+{
+    /// <summary>Body of <c>POST /api/v1/dossiers</c>.</summary>
+    /// <param name="OnBehalfOf">A person or company the caller represents; null for oneself.</param>
+    public sealed record Input(
+        string ProcedureCode, string? CaseCode, Guid ReceivingUnit, Applicant? Applicant, Guid? OnBehalfOf, JsonElement Form,
+        IReadOnlyList<InputComponent>? Components, Channel Channel, string Delivery = "counter");
+
+    public sealed record InputComponent(string Code, IReadOnlyList<Guid> Files);
+
+    private static readonly HashSet<string> Deliveries = ["counter", "post", "electronic"];
+
+    /// <summary>Everything that was gathered and found right in its own terms; what is left are the rules of filing.</summary>
+    internal sealed record Facts(
+        FilingTerms Terms, FormAnswers Answers, Guid Party, Guid CompetentUnit, string Reference, ContentRef Application,
+        ValueList<FiledComponent> Components);
+
+    internal static Result<IReadOnlyList<IEvent>> Decide(Scope actor, Input input, Facts facts)
+    {
+        if (!Deliveries.Contains(input.Delivery))
+        {
+            return DossierProblems.Invalid("delivery", "unknown");
+        }
+
+        if (facts.Components.FirstOrDefault(c => facts.Terms.Components.All(t => t.Code != c.Code)) is { } unknown)
+        {
+            return DossierProblems.UnknownComponent(unknown.Code);
+        }
+
+        var missing = facts.Terms.RequiredFor(facts.Answers).Where(code => facts.Components.All(c => c.Code != code || c.Files.Count == 0)).ToList();
+        // At the counter the paper may be taken and scanned after filing; acceptance asks again.
+        if (missing.Count > 0 && input.Channel == Channel.Online)
+        {
+            return DossierProblems.Incomplete(missing);
+        }
+
+        return new IEvent[]
+        {
+            new DossierSubmitted(facts.Reference, facts.Terms.Pins, input.Channel, facts.Party, input.ReceivingUnit, facts.CompetentUnit,
+                input.Channel == Channel.Home ? actor.Holdings.FirstOrDefault(h => h.Role == Role.FileOnBehalf)?.Unit : null,
+                facts.Application, facts.Components, input.Delivery),
+        };
+    }
+
+    /// <summary>Who may file through which channel.</summary>
+    internal static Problem? MayFile(Scope actor, Input input) => (actor.Kind, input.Channel) switch
+    {
+        (SubjectKind.Citizen, Channel.Online) => input.OnBehalfOf is { } other && !actor.MayActFor(other) ? DossierProblems.NotYourParty : null,
+        (SubjectKind.Official, Channel.Counter or Channel.Post) => actor.Holds(Role.Receive, input.ReceivingUnit) ? null : Problem.Forbidden,
+        (SubjectKind.Official, Channel.Home) => actor.Holds(Role.FileOnBehalf) ? null : Problem.Forbidden,
+        (SubjectKind.Citizen, _) or (SubjectKind.Official, _) => DossierProblems.ChannelNotYours,
+        _ => Problem.Forbidden,
+    };
+
+    public sealed class Handler(
+        DossierStore dossiers, IDossierFacts facts, IDossierFiles files, IPeople people, ContentKeys keys, BlindIndex index, FormContexts forms)
+    {
+        /// <param name="id">The draft's id, which makes its submission naturally once; otherwise a fresh key.</param>
+        public Task<Result<Committed<DossierAnswer>>> HandleAsync(Guid id, Input input, CommandContext context, CancellationToken ct) =>
+            dossiers.CreateAsync<DossierAnswer>(id, context.For(input), async scope =>
+            {
+                if (MayFile(scope, input) is { } refused)
+                {
+                    return refused;
+                }
+
+                var terms = await facts.FilingAsync(input.ProcedureCode, input.CaseCode, context.Now, ct);
+                if (terms is null)
+                {
+                    return DossierProblems.UnknownProcedure;
+                }
+
+                if (!await facts.ReceivesAsync(input.ReceivingUnit, context.Now, ct))
+                {
+                    return DossierProblems.UnknownUnit;
+                }
+
+                var answers = FormAnswers.Parse(input.Form).Then(a => FormValidation.Check(terms.Form, a, forms.At(context.Now)).ToResult());
+                if (!answers.Ok)
+                {
+                    return Under("form", answers.Problem);
+                }
+
+                if (terms.CompetentFor(answers.Value) is not { } competent)
+                {
+                    return DossierProblems.NoCompetentUnit;
+                }
+
+                var applicant = await ApplicantAsync(scope, input, ct);
+                if (!applicant.Ok)
+                {
+                    return applicant.Problem;
+                }
+
+                return await FileAsync(id, input, context, scope, terms, answers.Value, competent, applicant.Value, ct);
+            }, ct);
+
+        private async Task<Result<Decided<DossierAnswer>>> FileAsync(
+            Guid id, Input input, CommandContext context, Scope scope, FilingTerms terms, FormAnswers answers, Guid competent,
+            (Guid Party, Applicant Applicant) who, CancellationToken ct)
+        {
+            var (keyRow, cipher) = keys.Create(id, context.Now);
+            var reference = await facts.MintReferenceAsync(context.Now, ct);
+            var check = RandomNumberGenerator.GetString("23456789ABCDEFGHJKLMNPQRSTUVWXYZ", 8);
+            var form = JsonSerializer.Deserialize<JsonElement>(answers.ToUtf8());
+            var (application, content) = DossierContent.Seal(cipher, DossierContent.Application, 1, new Application(check, who.Applicant, form), context.Now);
+            var components = (input.Components ?? []).Where(c => c.Files.Count > 0).Select(c => new FiledComponent(c.Code, c.Files.ToValueList())).ToValueList();
+            var decided = Decide(scope, input, new(terms, answers, who.Party, competent, reference, application, components));
+            if (!decided.Ok)
+            {
+                return decided.Problem;
+            }
+
+            var handOver = await files.HandOverAsync(scope.Subject, id, cipher, components, ct);
+            if (!handOver.Ok)
+            {
+                return handOver.Problem;
+            }
+
+            var by = new Authorship(
+                scope.Subject, context.Now,
+                OnBehalfOf: scope.Subject == who.Party ? null : who.Party,
+                Unit: scope.Kind == SubjectKind.Official ? input.ReceivingUnit : null);
+            var filed = decided.Value.Aggregate((Dossier?)null, (d, e) => Dossier.Apply(d, id, e, by))!;
+            return new Decided<DossierAnswer>(decided.Value, Decision.Answer(filed), by)
+            {
+                Rows = [new(WriteKind.Insert, keyRow), new(WriteKind.Insert, content), .. handOver.Value],
+                Beside = new DossierSearchFields(
+                    VietnameseText.Fold(who.Applicant.FullName),
+                    index.Of("personal-id", who.Applicant.PersonalId),
+                    index.Of("check", $"{reference}/{check}")),
+            };
+        }
+
+        /// <summary>Online the person is who signed in; at the counter the officer says who stands there.</summary>
+        private async Task<Result<(Guid Party, Applicant Applicant)>> ApplicantAsync(Scope scope, Input input, CancellationToken ct)
+        {
+            if (scope.Kind == SubjectKind.Citizen)
+            {
+                var party = input.OnBehalfOf ?? scope.Subject;
+                if (await people.FindAsync(party, ct) is not { } person)
+                {
+                    return DossierProblems.PartyRequired;
+                }
+
+                var given = input.Applicant;
+                return (party, new Applicant(
+                    person.FullName, person.Number, person.BirthDate, given?.Phone ?? person.Phone, given?.Email,
+                    given?.Address ?? (person.Commune is { } unit ? new PostalAddress(unit, person.Address ?? "") : null)));
+            }
+
+            if (input.Applicant is not { } applicant)
+            {
+                return DossierProblems.Invalid("applicant", "required");
+            }
+
+            var number = forms.PersonalNumber(applicant.PersonalId, "applicant.personalId");
+            if (!number.Ok)
+            {
+                return number.Problem;
+            }
+
+            var name = Decision.Text(applicant.FullName, "applicant.fullName");
+            if (!name.Ok)
+            {
+                return name.Problem;
+            }
+
+            var known = applicant with { FullName = name.Value, PersonalId = number.Value };
+            var id = await people.RecordAsync(
+                new(PersonKind.Citizen, known.FullName, known.PersonalId, known.BirthDate, null, known.Phone, known.Address?.Line, known.Address?.Unit), ct);
+            return (id, known);
+        }
+
+        private static Problem Under(string parent, Problem problem) =>
+            problem with { Errors = [.. problem.Errors.Select(e => e with { Field = $"{parent}.{e.Field}" })] };
+    }
+}

@@ -1,0 +1,86 @@
+using System.Text.Json;
+using MotCua.Authority.Contracts;
+using MotCua.Dossiers.Contracts;
+using MotCua.Forms.Contracts;
+using MotCua.Kernel;
+using MotCua.Platform.Commands;
+using MotCua.Platform.Ledger;
+using MotCua.Platform.Storage;
+using MotCua.Process.Engine;
+
+namespace MotCua.Dossiers;
+
+/// <summary>The citizen completes what was asked: a corrected form, further papers. The clocks run on; what is due moves by the rule of the norm.</summary>
+public static class SupplyDossier
+{
+    /// <param name="Form">The corrected answers; null keeps those filed.</param>
+    /// <param name="Components">Components handed in anew; others stay as they were.</param>
+    public sealed record Input(JsonElement? Form = null, IReadOnlyList<SubmitDossier.InputComponent>? Components = null);
+
+    internal static Result<IReadOnlyList<IEvent>> Decide(
+        Dossier dossier, Side side, ContentRef application, ValueList<FiledComponent> components, IReadOnlyList<string> missing, ProcessFacts facts, DateTimeOffset now)
+    {
+        var next = Lifecycle.Next(dossier.Status, DossierAction.Supply, side);
+        if (!next.Ok)
+        {
+            return next.Problem;
+        }
+
+        if (missing.Count > 0)
+        {
+            return DossierProblems.Incomplete(missing);
+        }
+
+        var supplied = new DossierSupplied(application, components);
+        if (next.Value == DossierStatus.Submitted)
+        {
+            return new IEvent[] { supplied };
+        }
+
+        var pauses = dossier.Pauses.Select(p => new Pause(p.From, p.To ?? now, p.Reason));
+        var due = LegalClock.Due(facts.Terms.Norm, dossier.AcceptedAt!.Value, pauses, facts.Competent).Due;
+        return DossierProcess.Advance(dossier, new ProcessEvent.Resumed(), facts, now)
+            .Map<IReadOnlyList<IEvent>>(process => [supplied, new DueMoved(due), .. process]);
+    }
+
+    public sealed class Handler(DossierStore dossiers, IDossierFacts facts, IDossierFiles files, DossierContents contents, FormContexts forms)
+    {
+        public Task<Result<Committed<DossierAnswer>>> HandleAsync(Guid id, Input input, CommandContext context, CancellationToken ct) =>
+            dossiers.ChangeAsync<DossierAnswer>(DossierKey.Dossier(id), DossierAction.Supply, context.For(input), async (file, scope) =>
+            {
+                var dossier = file.State;
+                var filed = await contents.ReadAsync<Application>(file, dossier.Application, ct);
+                var terms = await facts.FilingAsync(dossier.Pins, ct);
+                var answers = FormAnswers.Parse(input.Form ?? filed.Form).Then(a => FormValidation.Check(terms.Form, a, forms.At(context.Now)).ToResult());
+                if (!answers.Ok)
+                {
+                    return answers.Problem with { Errors = [.. answers.Problem.Errors.Select(e => e with { Field = $"form.{e.Field}" })] };
+                }
+
+                var given = (input.Components ?? []).Where(c => c.Files.Count > 0).Select(c => new FiledComponent(c.Code, c.Files.ToValueList())).ToList();
+                if (given.FirstOrDefault(g => terms.Components.All(t => t.Code != g.Code)) is { } unknown)
+                {
+                    return DossierProblems.UnknownComponent(unknown.Code);
+                }
+
+                var already = dossier.Components.SelectMany(c => c.Files).ToHashSet();
+                var fresh = given.Select(c => c with { Files = c.Files.Where(f => !already.Contains(f)) }).Where(c => c.Files.Count > 0).ToList();
+                var handOver = await files.HandOverAsync(scope.Subject, id, file.OpenCipher, fresh, ct);
+                if (!handOver.Ok)
+                {
+                    return handOver.Problem;
+                }
+
+                var components = dossier.Components.Where(c => given.All(g => g.Code != c.Code)).Concat(given).ToValueList();
+                var missing = terms.RequiredFor(answers.Value).Where(code => components.All(c => c.Code != code)).ToList();
+                var form = JsonSerializer.Deserialize<JsonElement>(answers.Value.ToUtf8());
+                var (application, row) = DossierContent.Seal(file.OpenCipher, DossierContent.Application, dossier.Contents + 1, filed with { Form = form }, context.Now);
+                var process = await facts.ForAsync(dossier, ct);
+                return Decide(dossier, Decision.SideOf(scope), application, components, missing, process, context.Now)
+                    .Map(events => Decision.Of(dossier, events, Decision.By(scope, dossier, context.Now), row) with
+                    {
+                        Rows = [new(WriteKind.Insert, row), .. handOver.Value],
+                    });
+            }, ct);
+    }
+}
