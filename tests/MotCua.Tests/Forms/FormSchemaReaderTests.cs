@@ -21,6 +21,20 @@ public sealed class FormSchemaReaderTests
         }
     }
 
+    [Fact]
+    public void Every_valid_example_of_the_catalogue_is_valid()
+    {
+        var context = FormFixture.Context with { IsCommune = _ => true };
+        foreach (var file in Directory.GetFiles(Path.Combine(FormFixture.Catalogue(), "procedures"), "valid-*.json", SearchOption.AllDirectories))
+        {
+            using var example = JsonDocument.Parse(File.ReadAllText(file));
+            var schema = FormFixture.Published(Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(file)))!);
+            var answers = FormAnswers.Parse(example.RootElement.GetProperty("form")).Value;
+            var problems = FormValidation.Check(schema, answers, context).Problems;
+            problems.ShouldBeEmpty(file);
+        }
+    }
+
     [Theory]
     [InlineData("id: a, type: text, label: { vi: A, en: A }, lenght: 3", "lenght", "minLength")]
     [InlineData("id: A1, type: text, label: { vi: A, en: A }", "A1", "camelCase")]

@@ -1,0 +1,17 @@
+namespace MotCua.Platform.Files;
+
+/// <summary>Where files lie, how large they may be, and where the scanner listens.</summary>
+/// <param name="Directory"><c>MOTCUA_FILES</c>.</param>
+/// <param name="MostBytes">Of one file; 50 MB unless configured (<c>MOTCUA_FILE_MOST_MB</c>).</param>
+/// <param name="ScannerHost">clamd's host; null = there is none, files stay unscanned.</param>
+/// <param name="ScannerPort">clamd's TCP port.</param>
+public sealed record FileOptions(string Directory, long MostBytes, string? ScannerHost, int ScannerPort)
+{
+    public const long DefaultMostBytes = 50L * 1024 * 1024;
+
+    /// <summary>After this long without an answer a file counts as unscanned; it is tried again all the same.</summary>
+    public TimeSpan PatienceWithScanner { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>One scan may last this long.</summary>
+    public TimeSpan ScanTimeout { get; init; } = TimeSpan.FromMinutes(1);
+}

@@ -1,0 +1,34 @@
+using MotCua.Kernel;
+
+namespace MotCua.Platform.Files;
+
+/// <summary>Why a file is not taken or not given out.</summary>
+public static class FileProblems
+{
+    public static Problem NoFile { get; } = new("files.no-file", ProblemKind.BadRequest);
+
+    public static Problem NotMultipart { get; } = new("files.not-multipart", ProblemKind.BadRequest);
+
+    public static Problem Empty { get; } = new("files.empty", ProblemKind.Invalid);
+
+    public static Problem Broken { get; } = new("files.broken-off", ProblemKind.BadRequest);
+
+    public static Problem Infected { get; } = new("files.infected", ProblemKind.Forbidden);
+
+    public static Problem NotScanned { get; } = new("files.not-scanned", ProblemKind.Forbidden);
+
+    /// <summary>The bytes are gone or altered: an outage of storage, never shown as a file.</summary>
+    public static Problem Damaged { get; } = new("files.damaged", ProblemKind.Unavailable);
+
+    public static Problem TooLarge(long most) => new Problem("files.too-large", ProblemKind.TooLarge).With("megabytes", most / (1024 * 1024));
+
+    /// <summary>Not a kind we take.</summary>
+    public static Problem KindRefused(IEnumerable<FileKind> allowed) =>
+        new Problem("files.kind-refused", ProblemKind.Invalid).With("allowed", Extensions(allowed));
+
+    /// <summary>Its first bytes say one kind, its name another.</summary>
+    public static Problem NameDisagrees(FileKind kind) =>
+        new Problem("files.name-disagrees", ProblemKind.Invalid).With("expected", Extensions([kind]));
+
+    private static string Extensions(IEnumerable<FileKind> kinds) => string.Join(", ", kinds.SelectMany(kind => kind.Extensions));
+}

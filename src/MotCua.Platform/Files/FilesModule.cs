@@ -1,0 +1,25 @@
+using Microsoft.Extensions.DependencyInjection;
+using MotCua.Platform.Keys;
+using MotCua.Platform.Storage;
+
+namespace MotCua.Platform.Files;
+
+/// <summary>Files: store, intake, scanning.</summary>
+public static class FilesModule
+{
+    /// <param name="scan">This process scans (the worker role).</param>
+    public static IServiceCollection AddFiles(this IServiceCollection services, FileOptions options, bool scan)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton<IModelPart, FilesModel>();
+        services.AddSingleton<IFileStore>(new DirectoryFileStore(options.Directory));
+        services.AddSingleton<IVirusScanner, ClamdScanner>();
+        services.AddSingleton<OwnerKeys>();
+        services.AddSingleton<FileIntake>();
+        services.AddSingleton<FileStore>();
+        services.AddSingleton<ScanFiles>();
+        if (scan)
+            services.AddHostedService(provider => provider.GetRequiredService<ScanFiles>());
+        return services;
+    }
+}

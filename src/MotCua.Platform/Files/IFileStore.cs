@@ -1,0 +1,28 @@
+namespace MotCua.Platform.Files;
+
+/// <summary>Where the bytes of files lie: one encrypted object per file id, written once, never changed.</summary>
+public interface IFileStore
+{
+    /// <summary>Streams plain bytes in. After it returns they are durable; after an exception there is nothing.</summary>
+    /// <param name="key">The file's own random key, 32 bytes; used for this one object.</param>
+    /// <param name="most">Bytes allowed; one more is <see cref="FileTooLargeException"/>.</param>
+    Task<StoredObject> WriteAsync(Guid id, byte[] key, Stream plain, long most, CancellationToken ct);
+
+    /// <summary>The plain bytes as a forward-only stream of known length.</summary>
+    /// <exception cref="FileNotFoundException">There is no such object.</exception>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">While reading: bytes were altered, cut, moved or added.</exception>
+    Stream OpenRead(Guid id, byte[] key);
+
+    /// <summary>Takes the object away; nothing happens when there is none.</summary>
+    void Delete(Guid id);
+}
+
+/// <param name="Size">Plain bytes.</param>
+/// <param name="Sha256">Of the plain bytes.</param>
+public sealed record StoredObject(long Size, byte[] Sha256);
+
+/// <summary>The stream was longer than allowed; what had been written is gone.</summary>
+public sealed class FileTooLargeException(long most) : IOException($"More than {most} bytes.")
+{
+    public long Most { get; } = most;
+}
