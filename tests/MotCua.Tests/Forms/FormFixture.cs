@@ -17,6 +17,8 @@ internal static class FormFixture
 
     public static FormSchema MaritalStatus { get; } = Read(File.ReadAllText(Here("marital-status.form.yaml")));
 
+    public static FormSchema Published(string code) => Read(File.ReadAllText(Path.Combine(Catalogue(), "procedures", code, "form.yaml")));
+
     public static FormSchema Read(string yaml)
     {
         var reading = FormSchemaReader.Read("form.yaml", yaml);

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
@@ -12,8 +11,6 @@ internal static partial class FieldRules
 {
     internal readonly record struct Question(
         FormField Field, string Path, bool Required, Func<string, FieldValue?> LookUp, FormContext Context);
-
-    private static readonly SearchValues<char> NotInMail = SearchValues.Create(" @,;<>()\"");
 
     private static readonly ConcurrentDictionary<string, Regex> Patterns = new(StringComparer.Ordinal);
 
@@ -104,11 +101,11 @@ internal static partial class FieldRules
 
     private static (AnswerValue?, FieldProblem?) Personal(Question question, AnswerValue raw)
     {
-        if (raw is not AnswerValue.Text { Value: var text } || PersonalNumber.Parse(text) is not { } digits)
+        if (raw is not AnswerValue.Text { Value: var text })
             return Wrong(FieldCodes.Invalid);
-        if (PersonalNumber.IsTest(digits))
-            return question.Context.AllowTestIds ? (new AnswerValue.Text(digits), null) : Wrong(FieldCodes.TestNumber);
-        return PersonalNumber.HasKnownPlace(digits) ? (new AnswerValue.Text(digits), null) : Wrong(FieldCodes.Invalid);
+        var number = PersonalId.Parse(text, question.Context.AllowTestIds);
+        return number.Ok ? (new AnswerValue.Text(number.Value.Value), null)
+            : Wrong(number.Problem.Code == "personal-id.test-number" ? FieldCodes.TestNumber : FieldCodes.Invalid);
     }
 
     private static (AnswerValue?, FieldProblem?) Day(Question question, AnswerValue raw)
@@ -163,30 +160,13 @@ internal static partial class FieldRules
         return value > field.Max ? Wrong(FieldCodes.TooLarge, "max", field.Max) : (new AnswerValue.Number(value), null);
     }
 
-    private static (AnswerValue?, FieldProblem?) Phone(AnswerValue raw)
-    {
-        if (raw is not AnswerValue.Text { Value: var text })
-            return Wrong(FieldCodes.Invalid);
-        var plain = new string([.. text.Where(c => c is not (' ' or '.' or '-' or '(' or ')'))]);
-        if (plain.StartsWith("+84", StringComparison.Ordinal))
-            plain = "0" + plain[3..].TrimStart('0');
-        var abroad = plain.StartsWith('+');
-        var digits = abroad ? plain[1..] : plain;
-        var right = digits.Length > 0 && digits.All(char.IsAsciiDigit)
-            && (abroad ? digits.Length is >= 7 and <= 15 : digits[0] == '0' && digits.Length is 10 or 11);
-        return right ? (new AnswerValue.Text(plain), null) : Wrong(FieldCodes.Invalid);
-    }
+    private static (AnswerValue?, FieldProblem?) Phone(AnswerValue raw) =>
+        raw is AnswerValue.Text text && PhoneNumber.Parse(text.Value) is { Ok: true } phone
+            ? (new AnswerValue.Text(phone.Value.Value), null) : Wrong(FieldCodes.Invalid);
 
-    private static (AnswerValue?, FieldProblem?) Email(AnswerValue raw)
-    {
-        if (raw is not AnswerValue.Text { Value: { Length: <= 254 } text })
-            return Wrong(FieldCodes.Invalid);
-        var at = text.LastIndexOf('@');
-        var domain = text[(at + 1)..].ToLowerInvariant();
-        var right = at is > 0 and <= 64 && !text.AsSpan(0, at).ContainsAny(NotInMail) && AnswerText.IsReadable(text, lines: false)
-            && domain.Length <= 253 && Compile("[a-z0-9](-*[a-z0-9])*([.][a-z0-9](-*[a-z0-9])*)+").IsMatch(domain);
-        return right ? (new AnswerValue.Text(text[..(at + 1)] + domain), null) : Wrong(FieldCodes.Invalid);
-    }
+    private static (AnswerValue?, FieldProblem?) Email(AnswerValue raw) =>
+        raw is AnswerValue.Text text && AnswerText.IsReadable(text.Value, lines: false) && EmailAddress.Parse(text.Value) is { Ok: true } email
+            ? (new AnswerValue.Text(email.Value), null) : Wrong(FieldCodes.Invalid);
 
     private static AnswerValue.Flag? Declaration(Question question, AnswerValue? raw, List<FieldProblem> problems)
     {

@@ -5,9 +5,9 @@ using MotCua.Kernel.Conditions;
 namespace MotCua.Forms.Contracts;
 
 /// <summary>One question of a form. Its id never changes once the package is published: answers are kept by it.</summary>
-public sealed record FormField(string Id, FieldType Type, FormText Label)
+public sealed record FormField(string Id, FieldType Type, LocalText Label)
 {
-    public FormText? Hint { get; init; }
+    public LocalText? Hint { get; init; }
 
     public bool Required { get; init; }
 
@@ -37,7 +37,7 @@ public sealed record FormField(string Id, FieldType Type, FormText Label)
     public int? Decimals { get; init; }
 
     /// <summary>What is counted, said after the box: m², copies.</summary>
-    public FormText? Unit { get; init; }
+    public LocalText? Unit { get; init; }
 
     /// <summary>A regular expression the whole text must match.</summary>
     public string? Pattern { get; init; }
@@ -60,16 +60,16 @@ public sealed record FormField(string Id, FieldType Type, FormText Label)
 
     public int MaxItems { get; init; } = 20;
 
-    public FormText? ItemLabel { get; init; }
+    public LocalText? ItemLabel { get; init; }
 
-    public FormText? AddLabel { get; init; }
+    public LocalText? AddLabel { get; init; }
 
     /// <summary>Texts of the package for a code of <see cref="FieldCodes"/>, in place of the general ones.</summary>
-    public ImmutableDictionary<string, FormText> Messages { get; init; } = ImmutableDictionary<string, FormText>.Empty;
+    public ImmutableDictionary<string, LocalText> Messages { get; init; } = ImmutableDictionary<string, LocalText>.Empty;
 
     /// <summary>False for what only stands on the page.</summary>
     public bool HasValue => Type != FieldType.Components;
 }
 
 /// <summary>One answer to choose.</summary>
-public sealed record FormOption(string Value, FormText Label, FormText? Hint = null);
+public sealed record FormOption(string Value, LocalText Label, LocalText? Hint = null);

@@ -9,14 +9,14 @@ public sealed record FormSchema
 {
     private readonly FrozenDictionary<string, FormField> byId;
 
-    public FormSchema(FormText title, ValueList<FormSection> sections)
+    public FormSchema(LocalText title, ValueList<FormSection> sections)
     {
         Title = title;
         Sections = sections;
         byId = sections.SelectMany(section => section.Fields).ToFrozenDictionary(field => field.Id, StringComparer.Ordinal);
     }
 
-    public FormText Title { get; }
+    public LocalText Title { get; }
 
     public ValueList<FormSection> Sections { get; }
 
@@ -43,9 +43,9 @@ public sealed record FormSchema
 }
 
 /// <summary>One page of the form.</summary>
-public sealed record FormSection(string Id, FormText Title, ValueList<FormField> Fields)
+public sealed record FormSection(string Id, LocalText Title, ValueList<FormField> Fields)
 {
-    public FormText? Hint { get; init; }
+    public LocalText? Hint { get; init; }
 
     public Condition? VisibleWhen { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using MotCua.Kernel;
 using MotCua.Kernel.Conditions;
 
 namespace MotCua.Forms.Contracts;
@@ -110,7 +111,7 @@ public static class FormSchemaJson
         writer.WriteEndObject();
     }
 
-    private static void Text(Utf8JsonWriter writer, string name, FormText? text)
+    private static void Text(Utf8JsonWriter writer, string name, LocalText? text)
     {
         if (text is null)
             return;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using MotCua.Kernel;
 using MotCua.Kernel.Conditions;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -45,7 +46,7 @@ internal sealed partial class FormYaml(string file, YamlMappingNode map, List<Sc
         return null;
     }
 
-    public FormText? Text(string key, bool required = false)
+    public LocalText? Text(string key, bool required = false)
     {
         if (Node(key) is null && !required)
             return null;
@@ -110,14 +111,14 @@ internal sealed partial class FormYaml(string file, YamlMappingNode map, List<Sc
         return null;
     }
 
-    public ImmutableDictionary<string, FormText> Messages()
+    public ImmutableDictionary<string, LocalText> Messages()
     {
         if (Node("messages") is not { } node)
-            return ImmutableDictionary<string, FormText>.Empty;
+            return ImmutableDictionary<string, LocalText>.Empty;
         if (node is not YamlMappingNode texts)
         {
             Fault("messages", "messages: is not a map of codes.", "Write the code, then vi: and en:, e.g. required: { vi: …, en: … }.");
-            return ImmutableDictionary<string, FormText>.Empty;
+            return ImmutableDictionary<string, LocalText>.Empty;
         }
 
         var messages = new FormYaml(file, texts, faults);
