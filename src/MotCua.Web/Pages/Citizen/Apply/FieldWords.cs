@@ -9,7 +9,7 @@ namespace MotCua.Web.Pages.Citizen.Apply;
 internal static class FieldWords
 {
     public static string Of(FormField? field, FieldProblem problem, Text text) =>
-        field?.Messages.GetValueOrDefault(problem.Code)?.In(text.Language.Culture) ?? text.Of(problem);
+        field?.Messages.GetValueOrDefault(problem.Code)?.In(text.Language.Code) ?? text.Of(problem);
 
     /// <summary>The error summary of a form: in page order, each line leading to its control.</summary>
     public static IReadOnlyList<ErrorLine> Summary(FormSchema schema, IEnumerable<FieldProblem> problems, Text text) =>
@@ -19,7 +19,7 @@ internal static class FieldWords
     {
         var words = Of(field, problem, text);
         // "Please fill this in" under a field says enough; in a list it needs the name of the field.
-        var full = field is null || field.Messages.ContainsKey(problem.Code) ? words : $"{field.Label.In(text.Language.Culture)}: {words}";
+        var full = field is null || field.Messages.ContainsKey(problem.Code) ? words : $"{field.Label.In(text.Language.Code)}: {words}";
         return new ErrorLine(full, Field.IdOf(problem.Field));
     }
 }
