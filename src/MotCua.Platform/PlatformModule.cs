@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using MotCua.Platform.Audit;
 using MotCua.Platform.Keys;
 using MotCua.Platform.Ledger;
 using MotCua.Platform.Storage;
@@ -22,6 +23,7 @@ public static class PlatformModule
         services.AddSingleton<BlindIndex>();
         services.AddSingleton<LedgerEpoch>();
         services.AddSingleton<Serials>();
+        services.AddSingleton<IAccessLog, AccessLog>();
         services.AddSingleton<SchemaScripts>();
         services.AddSingleton(new SchemaSource(typeof(PlatformModule).Assembly));
         services.AddSingleton<IModelPart, LedgerModel>();

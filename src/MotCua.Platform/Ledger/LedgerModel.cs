@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MotCua.Platform.Audit;
 using MotCua.Platform.Commands;
 using MotCua.Platform.Keys;
 using MotCua.Platform.Posts;
@@ -7,7 +8,7 @@ using MotCua.Platform.Time;
 
 namespace MotCua.Platform.Ledger;
 
-/// <summary>Platform's own tables: ledger, stored answers, keys, kept posts, clock.</summary>
+/// <summary>Platform's own tables: ledger, stored answers, keys, kept posts, who looked, clock.</summary>
 internal sealed class LedgerModel : IModelPart
 {
     public void Build(ModelBuilder model)
@@ -28,6 +29,7 @@ internal sealed class LedgerModel : IModelPart
         model.Entity<DataProtectionRow>(e => e.ToTable("data_protection_key").Property(r => r.Id).ValueGeneratedNever());
         model.Entity<KeptPost>(e => e.ToTable("kept_post").Property(r => r.Id).ValueGeneratedNever());
         model.Entity<CityClockRow>(e => e.ToTable("city_clock").Property(r => r.Id).ValueGeneratedNever());
+        model.Entity<AccessLogRow>(e => e.ToTable("access_log").Property(r => r.Id).ValueGeneratedNever());
         model.Entity<SerialBlockRow>(e => e.ToTable("serial_block").HasKey(r => new { r.Series, r.Day }));
     }
 }
