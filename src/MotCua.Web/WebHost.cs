@@ -21,6 +21,8 @@ public static class WebHost
     internal static WebApplication Build(string[] args, Action<IEndpointRouteBuilder>? alsoMap, Action<IServiceCollection>? alsoAdd)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
+        // The framework's request lines hold query strings, and those may hold codes and searches: they are never logged.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         var configuration = builder.Configuration;
         var city = CitySettings.Read(configuration, builder.Environment.ContentRootPath);
         if (string.IsNullOrEmpty(configuration["urls"]))
