@@ -18,8 +18,19 @@ internal static class FieldWords
     public static ErrorLine Line(FormField? field, FieldProblem problem, Text text)
     {
         var words = Of(field, problem, text);
-        // "Please fill this in" under a field says enough; in a list it needs the name of the field.
-        var full = field is null || field.Messages.ContainsKey(problem.Code) ? words : $"{field.Label.In(text.Language.Code)}: {words}";
-        return new ErrorLine(full, Field.IdOf(problem.Field));
+        // "Please fill this in" under a field says enough; in a list it needs the name of the field, and of the item it is in.
+        if (field is not null && !field.Messages.ContainsKey(problem.Code))
+        {
+            var label = field.Label.In(text.Language.Code);
+            words = problem.Code == FieldCodes.Required ? text["errors.fill", ("label", label)] : text["errors.named", ("label", label), ("words", words)];
+        }
+
+        if (problem.Field.IndexOf('[', StringComparison.Ordinal) is > 0 and var at
+            && int.TryParse(problem.Field.AsSpan(at + 1, problem.Field.IndexOf(']', at) - at - 1), out var index))
+        {
+            words = text["errors.item", ("n", index + 1), ("words", words)];
+        }
+
+        return new ErrorLine(words, Field.IdOf(problem.Field));
     }
 }

@@ -1,0 +1,25 @@
+using Microsoft.Playwright;
+using MotCua.BrowserTests.Shell;
+
+namespace MotCua.BrowserTests;
+
+/// <summary>Pictures of every page and state into <c>docs/screens/</c>; only when asked (<c>-explicit only</c>, or <c>./test --screens</c>).</summary>
+[Collection(InTheBrowser.Name)]
+public sealed class Screens(RunningCity city, Chromium chromium)
+{
+    [Theory(Explicit = true)]
+    [InlineData(1280)]
+    [InlineData(360)]
+    public async Task Pictures_of_every_page(int width)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(RunningCity.Root, "docs", "screens")).FullName;
+        await using var context = await chromium.OpenAsync(city, width);
+        var page = await context.NewPageAsync();
+        foreach (var state in PageList.All)
+        {
+            await page.GotoAsync(state.Address);
+            await page.EvaluateAsync("() => document.fonts.ready");
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{state.Name}-{width}.png"), FullPage = true });
+        }
+    }
+}
