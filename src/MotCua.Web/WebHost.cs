@@ -2,11 +2,15 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MotCua.Authority;
+using MotCua.Catalogue;
+using MotCua.Organisations;
+using MotCua.Organisations.Files;
 using MotCua.People;
 using MotCua.Platform;
 using MotCua.Platform.Keys;
 using MotCua.Platform.Storage;
 using MotCua.Web.Access;
+using MotCua.Web.Api;
 
 namespace MotCua.Web;
 
@@ -37,6 +41,8 @@ public static class WebHost
         builder.Services.AddPlatform(storage, MasterKeyOf(configuration, builder.Environment, city.Data), city.Zone);
         builder.Services.AddPeople();
         builder.Services.AddAuthority();
+        builder.Services.AddOrganisations(CityFile.Read(city.Catalogue));
+        builder.Services.AddCatalogue(CatalogueWords.Read(city.Catalogue));
         builder.Services.ConfigureHttpJsonOptions(json =>
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false)));
         builder.Services.AddWebShell();
@@ -49,6 +55,9 @@ public static class WebHost
         app.UseAccess();
         app.MapWebShell();
         app.MapAccess();
+        var api = app.MapGroup("/api/v1");
+        api.MapUnits();
+        api.MapProcedures(app.Environment);
         alsoMap?.Invoke(app);
         return app;
     }

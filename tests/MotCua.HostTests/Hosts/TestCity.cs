@@ -2,10 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
-using MotCua.Authority;
 using MotCua.HostTests.Hosts;
 using MotCua.Platform;
-using MotCua.Platform.Time;
 using MotCua.Sandbox;
 using MotCua.Web;
 using Xunit;
@@ -40,8 +38,7 @@ public abstract class TestCity : IAsyncLifetime
         await sandbox.StartAsync();
         Sandbox = AddressOf(sandbox);
         await StartWebAsync();
-        await Services.GetRequiredService<SandboxStaff>().SeedAsync(
-            Path.Combine(Catalogue, "sandbox", "staff.yaml"), UnitOf, Services.GetRequiredService<CityClock>().Zone, CancellationToken.None);
+        await Services.SeedCityAsync(Catalogue, CancellationToken.None);
     }
 
     /// <summary>Stops the server and starts it again on the same database; its port changes.</summary>

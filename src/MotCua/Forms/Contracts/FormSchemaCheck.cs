@@ -48,7 +48,7 @@ internal static class FormSchemaCheck
         }
     }
 
-    private static void Test(
+    internal static void Test(
         string owner, Condition? condition, Dictionary<string, FormField> above, Dictionary<string, FormField> all, Action<string, string, string> fault)
     {
         foreach (var test in condition?.Tests() ?? [])

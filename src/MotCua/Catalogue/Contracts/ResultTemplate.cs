@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+using MotCua.Kernel;
+using MotCua.Kernel.Conditions;
+
+namespace MotCua.Catalogue.Contracts;
+
+/// <summary>The text of a result as an official paper: Vietnamese only, paragraphs that hold in order.</summary>
+/// <param name="Numbering">How its number is written, with <c>{decision.number}</c>.</param>
+public sealed partial record ResultTemplate(string Title, string? Subtitle, string Numbering, string SignedPost, string SignedAuthority, ValueList<TemplateParagraph> Paragraphs)
+{
+    /// <summary>Names that stand for facts of the city beside the fields of the form.</summary>
+    public static IReadOnlyList<string> Facts { get; } =
+        ["dossier.code", "dossier.acceptedDay", "applicant.fullName", "unit.name", "unit.government", "decision.number", "decision.day", "decision.reason"];
+
+    /// <summary>The paper's text for one dossier.</summary>
+    /// <param name="fields">Answers as the condition language sees them.</param>
+    /// <param name="words">A field or fact as people read it; null where it is not known, and then dots are left to write on.</param>
+    public RenderedResult Render(Func<string, FieldValue?> fields, Func<string, string?> words) => new(
+        Title,
+        Subtitle,
+        Fill(Numbering, words),
+        SignedPost,
+        Fill(SignedAuthority, words),
+        Paragraphs.AsEnumerable().Where(paragraph => paragraph.When.Holds(fields, otherwise: true))
+            .Select(paragraph => new RenderedParagraph(Fill(paragraph.Text, words), paragraph.Style)).ToValueList());
+
+    /// <summary>The names in braces of a text.</summary>
+    public static IEnumerable<string> Names(string text) => Braces().Matches(text).Select(match => match.Groups[1].Value);
+
+    private static string Fill(string text, Func<string, string?> words) =>
+        Braces().Replace(text, match => words(match.Groups[1].Value) is { Length: > 0 } value ? value : "…………");
+
+    [GeneratedRegex(@"\{([A-Za-z][A-Za-z0-9.]*)\}")]
+    private static partial Regex Braces();
+}
+
+/// <param name="Style"><c>heading</c>, <c>authority</c> or null for running text.</param>
+public sealed record TemplateParagraph(string Text, string? Style, Condition? When);
+
+public sealed record RenderedParagraph(string Text, string? Style);
+
+public sealed record RenderedResult(string Title, string? Subtitle, string Number, string SignedPost, string SignedAuthority, ValueList<RenderedParagraph> Paragraphs);

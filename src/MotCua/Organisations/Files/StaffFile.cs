@@ -1,0 +1,27 @@
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace MotCua.Organisations.Files;
+
+/// <summary>The sandbox's officials as <c>sandbox/staff.yaml</c> lists them.</summary>
+internal static class StaffFile
+{
+    public static IReadOnlyList<Person> Read(string path) => new DeserializerBuilder()
+        .WithNamingConvention(CamelCaseNamingConvention.Instance).IgnoreUnmatchedProperties().Build()
+        .Deserialize<Content>(File.ReadAllText(path)).Staff;
+
+    internal sealed class Person
+    {
+        public string Persona { get; set; } = "";
+        public Guid Subject { get; set; }
+        public string Name { get; set; } = "";
+        public string Title { get; set; } = "";
+        public string TitleEn { get; set; } = "";
+        public string Unit { get; set; } = "";
+    }
+
+    private sealed class Content
+    {
+        public List<Person> Staff { get; set; } = [];
+    }
+}

@@ -1,0 +1,165 @@
+using System.Text.Json;
+using MotCua.Catalogue.Contracts;
+using MotCua.Forms.Contracts;
+using MotCua.Kernel;
+using MotCua.Kernel.Conditions;
+using MotCua.Organisations.Files;
+using MotCua.Process.Engine;
+using MotCua.Process.Graph;
+using MotCua.Tests.Organisations;
+using Shouldly;
+using Xunit;
+
+namespace MotCua.Tests.Catalogue;
+
+/// <summary>Both procedures, as published: they load, hang together, and their examples are what they say.</summary>
+public sealed class PackageTests
+{
+    public static TheoryData<string> Codes => [.. Packages.Codes];
+
+    [Theory, MemberData(nameof(Codes))]
+    public void A_package_is_complete_and_without_fault(string code)
+    {
+        var package = Packages.Good(code);
+        package.Procedure.Code.ShouldBe(code);
+        package.Procedure.Steps.Count.ShouldBeGreaterThan(2);
+        package.Procedure.NotNeeded.ShouldNotBeEmpty();
+        package.Procedure.LegalBasis.ShouldNotBeEmpty();
+        package.Procedure.Norms.Count.ShouldBe(3);
+        package.Templates.Keys.ShouldBe(["granted", "refused"], ignoreOrder: true);
+        package.Form.Sections.SelectMany(section => section.Fields).ShouldContain(field => field.Type == FieldType.Components);
+    }
+
+    [Theory, MemberData(nameof(Codes))]
+    public void The_ordinary_way_through_the_process_reaches_its_end(string code)
+    {
+        var graph = Packages.Good(code).Process;
+        var now = new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.FromHours(7));
+        var state = ProcessState.New;
+        var stepped = ProcessEngine.Step(graph, state, new ProcessEvent.Started([]), now);
+        for (var steps = 0; steps < 50 && stepped.Value.State.Tasks.Count > 0; steps++)
+        {
+            var task = stepped.Value.State.Tasks[0];
+            stepped = ProcessEngine.Step(graph, stepped.Value.State, new ProcessEvent.TaskCompleted(task.Key, graph.Task(task.Node)!.Spec.Outcomes[0].Id, []), now);
+        }
+
+        stepped.Value.Effects.OfType<ProcessEffect.Completed>().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void The_construction_permit_asks_two_departments_at_the_same_time()
+    {
+        var asked = Packages.Good("1.013225").Steps.Steps.Where(step => step.Parallel == "opinions").ToList();
+        asked.Select(step => step.Task.Unit.Code).ShouldBe(["department-construction", "department-planning-architecture"]);
+        asked.ShouldAllBe(step => step.Task.Unit.Kind == UnitKind.Named && step.Task.Role == "consult");
+    }
+
+    [Fact]
+    public void The_time_limit_depends_on_the_channel()
+    {
+        var permit = Packages.Good("1.013225").Procedure.Norms;
+        permit[FilingChannel.Counter].ShouldBe(new Norm(NormUnit.CalendarDays, 15));
+        permit[FilingChannel.Online].ShouldBe(new Norm(NormUnit.CalendarDays, 20));
+        Packages.Good("1.004873").Procedure.Norms.Values.ShouldAllBe(norm => norm == new Norm(NormUnit.WorkingDays, 3));
+    }
+
+    [Theory]
+    [InlineData("1.004873", FilingChannel.Online, "2025-12-31", "none", 15_000)]
+    [InlineData("1.004873", FilingChannel.Online, "2026-01-01", "none", 0)]
+    [InlineData("1.004873", FilingChannel.Counter, "2026-11-22", "none", 15_000)]
+    [InlineData("1.004873", FilingChannel.Counter, "2026-11-22", "poor", 0)]
+    [InlineData("1.004873", FilingChannel.Post, "2026-11-22", "merit", 0)]
+    public void The_fee_depends_on_channel_day_and_person(string code, FilingChannel channel, string day, string exemption, long amount)
+    {
+        var quote = Packages.Good(code).Fees.Quote(channel, Day(day), field => field == "feeExemption" ? FieldValue.Of(exemption) : null);
+        quote.Total.ShouldBe(new Vnd(amount));
+        quote.Lines.ShouldHaveSingleItem().Basis.ShouldNotBeEmpty();
+        (quote.Lines[0].Exemption is not null).ShouldBe(exemption != "none");
+    }
+
+    [Theory]
+    [InlineData("house", 75_000)]
+    [InlineData("gradeThree", 150_000)]
+    public void The_fee_of_a_permit_depends_on_the_building(string kind, long amount)
+    {
+        var fees = Packages.Good("1.013225").Fees;
+        fees.Quote(FilingChannel.Counter, Packages.Today, field => field == "workKind" ? FieldValue.Of(kind) : null).Total.ShouldBe(new Vnd(amount));
+        fees.Ranges([FilingChannel.Counter, FilingChannel.Online], Packages.Today)
+            .ShouldBe([new(FilingChannel.Counter, new Vnd(75_000), new Vnd(150_000)), new(FilingChannel.Online, Vnd.Zero, Vnd.Zero)]);
+    }
+
+    [Theory, MemberData(nameof(Codes))]
+    public void Valid_examples_are_accepted_with_their_papers_and_know_who_decides(string code)
+    {
+        var package = Packages.Good(code);
+        foreach (var (name, body) in Examples(package, "valid"))
+        {
+            var answers = Answers(body);
+            Problems(package.Form, answers).ShouldBeEmpty(name);
+            var fields = ConditionFields.Of(answers);
+            var needed = package.Procedure.ComponentsFor(fields);
+            var listed = body.GetProperty("components").EnumerateArray().Select(component => component.GetProperty("code").GetString()!).ToList();
+            listed.ShouldBe(needed.Where(component => component.Required).Select(component => component.Component.Code), name);
+            var unit = Competence.Of(package.Procedure, CityFile.Read(TheCity.Catalogue), TheCity.Register, answers, Packages.Today);
+            unit.Ok.ShouldBeTrue(name);
+            TheCity.Register.Find(unit.Value)!.CodeOn(Packages.Today).ShouldBeOneOf("00004", "00070");
+        }
+    }
+
+    [Theory, MemberData(nameof(Codes))]
+    public void Invalid_examples_are_refused_with_the_problems_they_name(string code)
+    {
+        var package = Packages.Good(code);
+        var expected = package.Files["fixtures/expect.yaml"];
+        foreach (var (name, body) in Examples(package, "invalid"))
+        {
+            expected.ShouldContain(Path.GetFileNameWithoutExtension(name) + ":");
+            var wanted = expected.Split('\n').SkipWhile(line => !line.StartsWith(Path.GetFileNameWithoutExtension(name) + ":", StringComparison.Ordinal)).Skip(1)
+                .TakeWhile(line => line.StartsWith("  -", StringComparison.Ordinal))
+                .Select(line => line.Split(["{ field: ", ", code: ", " }"], StringSplitOptions.RemoveEmptyEntries)).Select(parts => (parts[1], parts[2])).ToList();
+            wanted.ShouldNotBeEmpty(name);
+            Problems(package.Form, Answers(body)).ShouldBe(wanted, name);
+        }
+    }
+
+    [Fact]
+    public void Nobody_decides_while_the_address_lies_outside_the_city_of_today()
+    {
+        var package = Packages.Good("1.004873");
+        var city = CityFile.Read(TheCity.Catalogue);
+        var old = TheCity.Register.ByCode("00004", new(2025, 6, 30))!.Id;
+        foreach (var unit in (string[])[old.ToString(), Guid.Empty.ToString(), "x"])
+        {
+            var answers = FormAnswers.Parse(JsonSerializer.SerializeToElement(new { residence = new { unit, line = "1" } })).Value;
+            Competence.Of(package.Procedure, city, TheCity.Register, answers, Packages.Today).Problem!.Errors.ShouldHaveSingleItem().Field.ShouldBe("residence.unit");
+        }
+    }
+
+    [Fact]
+    public void A_result_says_what_was_answered_and_leaves_dots_where_nothing_is_known()
+    {
+        var package = Packages.Good("1.004873");
+        var answers = new Dictionary<string, string> { ["maritalStatus"] = "neverMarried", ["purpose"] = "other", ["fullName"] = "Nguyễn Văn An", ["purposeText"] = "Bổ túc hồ sơ", ["copies"] = "2" };
+        var result = package.Templates["granted"].Render(
+            field => answers.TryGetValue(field, out var value) ? FieldValue.Of(value) : null, answers.GetValueOrDefault);
+        var text = string.Join('\n', result.Paragraphs.Select(paragraph => paragraph.Text));
+        text.ShouldContain("Họ, chữ đệm, tên: Nguyễn Văn An");
+        text.ShouldContain("chưa đăng ký kết hôn với ai");
+        text.ShouldContain("mục đích: Bổ túc hồ sơ. Số bản: 2");
+        text.ShouldContain("Số định danh cá nhân: …………");
+        text.ShouldNotContain("đã ly hôn");
+        text.ShouldNotContain("{");
+    }
+
+    private static IEnumerable<(string Name, JsonElement Body)> Examples(ProcedurePackage package, string kind) =>
+        package.Files.Where(file => file.Key.StartsWith("fixtures/" + kind, StringComparison.Ordinal) && file.Key.EndsWith(".json", StringComparison.Ordinal))
+            .Select(file => (file.Key, JsonSerializer.Deserialize<JsonElement>(file.Value)));
+
+    private static FormAnswers Answers(JsonElement body) => FormAnswers.Parse(body.GetProperty("form")).Value;
+
+    private static List<(string, string)> Problems(FormSchema form, FormAnswers answers) =>
+        [.. FormValidation.Check(form, answers, new(Packages.Today, AllowTestIds: true, unit => Guid.TryParse(unit, out var id) && TheCity.Register.Find(id)?.On(Packages.Today) == true))
+            .Problems.Select(problem => (problem.Field, problem.Code))];
+
+    private static DateOnly Day(string text) => DateOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,35 @@
+using MotCua.Catalogue.Contracts;
+using MotCua.Catalogue.Packages;
+using MotCua.Tests.Organisations;
+
+namespace MotCua.Tests.Catalogue;
+
+/// <summary>The repository's packages, and spoilt copies of them.</summary>
+internal static class Packages
+{
+    public static readonly DateOnly Today = new(2026, 11, 22);
+
+    public static IReadOnlyList<string> Codes { get; } =
+        [.. Directory.GetDirectories(Path.Combine(TheCity.Catalogue, "procedures")).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
+
+    public static SortedDictionary<string, string> Files(string code) => PackageFiles.Read(Path.Combine(TheCity.Catalogue, "procedures", code));
+
+    public static PackageReading Read(string code, IReadOnlyDictionary<string, string> files) =>
+        PackageReader.Read(code, files, slug => TheCity.Register.BySlug(slug)?.On(Today) == true);
+
+    public static ProcedurePackage Good(string code)
+    {
+        var reading = Read(code, Files(code));
+        return reading.Package ?? throw new InvalidOperationException(string.Join('\n', reading.Faults));
+    }
+
+    /// <summary>The faults of a package after one text of one file was replaced.</summary>
+    public static IReadOnlyList<string> Spoilt(string code, string file, string text, string by)
+    {
+        var files = Files(code);
+        if (!files[file].Contains(text, StringComparison.Ordinal))
+            throw new InvalidOperationException($"{file} does not hold “{text}”.");
+        files[file] = files[file].Replace(text, by, StringComparison.Ordinal);
+        return [.. Read(code, files).Faults.Select(fault => fault.ToString())];
+    }
+}
