@@ -24,6 +24,7 @@ public static class PlatformModule
         services.AddSingleton<LedgerEpoch>();
         services.AddSingleton<Serials>();
         services.AddSingleton<IAccessLog, AccessLog>();
+        services.AddSingleton<SqliteGate>();
         services.AddSingleton<SchemaScripts>();
         services.AddSingleton(new SchemaSource(typeof(PlatformModule).Assembly));
         services.AddSingleton<IModelPart, LedgerModel>();

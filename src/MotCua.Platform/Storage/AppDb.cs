@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace MotCua.Platform.Storage;
@@ -10,6 +11,12 @@ namespace MotCua.Platform.Storage;
 /// </summary>
 public sealed class AppDb(DbContextOptions<AppDb> options, IEnumerable<IModelPart> parts) : DbContext(options)
 {
+    // EF keeps one model per context type in the process; two hosts with other parts must not get each other's.
+    private readonly string partNames = string.Join(' ', parts.Select(part => part.GetType().FullName).Order(StringComparer.Ordinal));
+
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
+        optionsBuilder.ReplaceService<IModelCacheKeyFactory, ModelOfParts>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         foreach (var part in parts)
@@ -56,5 +63,10 @@ public sealed class AppDb(DbContextOptions<AppDb> options, IEnumerable<IModelPar
         }
 
         return text.ToString();
+    }
+
+    private sealed class ModelOfParts : IModelCacheKeyFactory
+    {
+        public object Create(DbContext context, bool designTime) => (context.GetType(), ((AppDb)context).partNames, designTime);
     }
 }

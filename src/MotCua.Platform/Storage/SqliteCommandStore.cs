@@ -9,7 +9,7 @@ namespace MotCua.Platform.Storage;
 /// One thread writes. It takes whatever commands are waiting into one transaction, each in a savepoint of its own, so
 /// that one fsync serves many and a refused neighbour undoes only itself. A command is answered after its commit.
 /// </summary>
-internal sealed class SqliteCommandStore(StorageOptions options, IDbContextFactory<AppDb> contexts) : BackgroundService, ICommandStore
+internal sealed class SqliteCommandStore(StorageOptions options, IDbContextFactory<AppDb> contexts, SqliteGate gate) : BackgroundService, ICommandStore
 {
     private const int MostInOneCommit = 64;
     private const int WaitingMost = 1024;
@@ -59,6 +59,7 @@ internal sealed class SqliteCommandStore(StorageOptions options, IDbContextFacto
         var taken = new List<Waiting>(MostInOneCommit);
         while (await MoreAsync(stopping))
         {
+            using var _ = await gate.EnterAsync(stopping);
             taken.Clear();
             while (taken.Count < MostInOneCommit && queue.Reader.TryRead(out var next))
             {
@@ -96,7 +97,7 @@ internal sealed class SqliteCommandStore(StorageOptions options, IDbContextFacto
                 {
                     results[i] = Write(connection, transaction, taken[i].Changes);
                 }
-                catch (SqliteException error)
+                catch (Exception error) // whatever it is, it is this command's: the writer lives on
                 {
                     errors[i] = error;
                     results[i] = new(CommitOutcome.Unknown);
@@ -112,7 +113,7 @@ internal sealed class SqliteCommandStore(StorageOptions options, IDbContextFacto
 
             transaction.Commit();
         }
-        catch (SqliteException error)
+        catch (Exception error)
         {
             Array.Fill(errors, error);
         }

@@ -31,7 +31,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
         await postgres.RunAsync("initdb", "-D", folder, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
         await postgres.RunAsync(
             "pg_ctl", "-D", folder, "-w", "-l", Path.Combine(folder, "log"), "-o",
-            $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c shared_buffers=64MB -c max_connections=120 -c fsync=off", "start");
+            $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c shared_buffers=64MB -c max_connections=120 -c fsync=off -c autovacuum=off", "start");
         return postgres;
     }
 

@@ -68,3 +68,22 @@ end $$;
 
 create or replace trigger ledger_append_only before update or delete or truncate on ledger
     for each statement execute function refuse_change();
+
+-- Where each reader of the ledger stands, in commit order. Its row is also its leader election.
+create table if not exists ledger_reader (
+    name text primary key,
+    epoch integer not null,
+    tx bigint not null,
+    position bigint not null
+);
+
+-- The seal files, kept here as well; see docs on sealing.
+create table if not exists seal (
+    number bigint primary key,
+    at timestamptz not null,
+    hash bytea not null,
+    file bytea not null
+);
+
+create or replace trigger seal_append_only before update or delete or truncate on seal
+    for each statement execute function refuse_change();

@@ -53,3 +53,22 @@ create table if not exists serial_block (
 
 create trigger if not exists ledger_no_update before update on ledger begin select raise(abort, 'ledger is append-only'); end;
 create trigger if not exists ledger_no_delete before delete on ledger begin select raise(abort, 'ledger is append-only'); end;
+
+-- Where each reader of the ledger stands, in commit order.
+create table if not exists ledger_reader (
+    name text primary key not null,
+    epoch integer not null,
+    tx integer not null,
+    position integer not null
+);
+
+-- The seal files, kept here as well; see docs on sealing.
+create table if not exists seal (
+    number integer primary key,
+    at integer not null,
+    hash blob not null,
+    file blob not null
+);
+
+create trigger if not exists seal_no_update before update on seal begin select raise(abort, 'seal is append-only'); end;
+create trigger if not exists seal_no_delete before delete on seal begin select raise(abort, 'seal is append-only'); end;

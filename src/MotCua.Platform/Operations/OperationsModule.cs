@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using MotCua.Platform.Readers;
+using MotCua.Platform.Storage;
+
+namespace MotCua.Platform.Operations;
+
+/// <summary>Seals, verification, backup and the readers of the ledger.</summary>
+public static class OperationsModule
+{
+    /// <summary>What the verbs need; starts nothing.</summary>
+    public static IServiceCollection AddOperations(this IServiceCollection services, OperationsOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton<IModelPart, OperationsModel>();
+        services.AddSingleton<SealKeys>();
+        services.AddSingleton<LedgerReader>();
+        services.AddSingleton<IDatabaseCopy>(p => p.GetRequiredService<StorageOptions>().IsPostgres
+            ? ActivatorUtilities.CreateInstance<PostgresCopy>(p)
+            : ActivatorUtilities.CreateInstance<SqliteCopy>(p));
+        services.AddSingleton(p => new Sealer(
+            p.GetRequiredService<IDbContextFactory<AppDb>>(), p.GetRequiredService<SqliteGate>(), p.GetRequiredService<SealKeys>(), options, p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => new Verifier(
+            p.GetRequiredService<IDbContextFactory<AppDb>>(), p.GetRequiredService<SealKeys>(), options, p.GetServices<IHeadSource>(), p.GetServices<IInvariant>()));
+        services.AddSingleton(p => new Backup(p.GetRequiredService<IDatabaseCopy>(), options, p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<Rebuild>();
+        return services;
+    }
+
+    /// <summary>What a worker does by itself: moves the ledger's readers and seals every day.</summary>
+    public static IServiceCollection AddOperationsJobs(this IServiceCollection services)
+    {
+        services.AddSingleton<IHostedService, LedgerReaders>();
+        services.AddSingleton<IHostedService, DailySeal>();
+        return services;
+    }
+}

@@ -1,0 +1,26 @@
+using MotCua.Kernel;
+
+namespace MotCua.Platform.Operations;
+
+/// <summary>What the verbs refuse, each with the way out in its text.</summary>
+public static class OperationsProblems
+{
+    public static Problem ServerRunning { get; } = new("operations.server-running");
+
+    public static Problem AnotherNodeSealed { get; } = new("operations.another-node-sealed");
+
+    /// <summary>There are seal files newer than the database knows: it was cut or an old one was put in place.</summary>
+    public static Problem DatabaseBehindSeals(long file, long database) =>
+        new Problem("operations.database-behind-seals").With("file", file).With("database", database);
+
+    public static Problem NotEmpty(long rows) => new Problem("operations.database-not-empty").With("rows", rows);
+
+    public static Problem FolderNotEmpty(string folder) => new Problem("operations.folder-not-empty").With("folder", folder);
+
+    public static Problem NoBackup(string folder) => new Problem("operations.no-backup", ProblemKind.NotFound).With("folder", folder);
+
+    public static Problem OtherEngine(string backup, string here) =>
+        new Problem("operations.other-engine").With("backup", backup).With("here", here);
+
+    public static Problem Damaged(string file) => new Problem("operations.backup-damaged").With("file", file);
+}

@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using MotCua.Platform.Storage;
+
+namespace MotCua.Platform.Readers;
+
+/// <summary>Moves one subscriber forward: leader election, rows, effect and checkpoint in one transaction.</summary>
+internal sealed class LedgerReader(IDbContextFactory<AppDb> contexts, SqliteGate gate)
+{
+    private const int MostRows = 200;
+
+    /// <summary>Takes the next rows; null when another node is leading this subscriber at this moment.</summary>
+    /// <returns>How many rows took effect.</returns>
+    public async Task<int?> StepAsync(ILedgerSubscriber subscriber, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        if (!await AnythingNewAsync(db, subscriber, ct))
+        {
+            return 0; // looked without gate or lock: an idle reader neither disturbs the writer nor writes WAL
+        }
+
+        using var _ = db.Database.IsSqlite() ? await gate.EnterAsync(ct) : null;
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (await LockAsync(db, subscriber.Name, ct) is not { } checkpoint)
+        {
+            return null;
+        }
+
+        var from = new LedgerPoint(checkpoint.Epoch, checkpoint.Tx, checkpoint.Position);
+        var (rows, last) = await CommitOrder.NextAsync(db, from, MostRows, ct);
+        if (rows.Count == 0)
+        {
+            return 0;
+        }
+
+        await subscriber.HandleAsync(rows, db, ct);
+        await db.SaveChangesAsync(ct);
+        await MoveAsync(db, subscriber.Name, last, ct);
+        await transaction.CommitAsync(ct);
+        return rows.Count;
+    }
+
+    /// <summary>Until nothing is left that may be read now.</summary>
+    public async Task CatchUpAsync(ILedgerSubscriber subscriber, CancellationToken ct)
+    {
+        while (await StepAsync(subscriber, ct) > 0)
+        {
+        }
+    }
+
+    /// <summary>Empties a projection and sends it back to the beginning, in one transaction.</summary>
+    public async Task ForgetAsync(ILedgerProjection projection, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        using var _ = db.Database.IsSqlite() ? await gate.EnterAsync(ct) : null;
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await LockAsync(db, projection.Name, ct);
+        await projection.ForgetAsync(db, ct);
+        await db.SaveChangesAsync(ct);
+        await MoveAsync(db, projection.Name, LedgerPoint.Beginning, ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    private static async Task<bool> AnythingNewAsync(AppDb db, ILedgerSubscriber subscriber, CancellationToken ct)
+    {
+        var checkpoint = await db.Set<LedgerReaderRow>().FirstOrDefaultAsync(r => r.Name == subscriber.Name, ct);
+        var from = checkpoint is null ? LedgerPoint.Beginning : new LedgerPoint(checkpoint.Epoch, checkpoint.Tx, checkpoint.Position);
+        return (await CommitOrder.NextAsync(db, from, 1, ct)).Rows.Count > 0;
+    }
+
+    private static async Task<LedgerReaderRow?> LockAsync(AppDb db, string name, CancellationToken ct)
+    {
+        await db.Database.ExecuteSqlAsync(
+            $"insert into ledger_reader (name, epoch, tx, position) select {name}, 0, 0, 0 where not exists (select 1 from ledger_reader where name = {name}) on conflict do nothing", ct);
+        var rows = db.Database.IsSqlite()
+            ? db.Set<LedgerReaderRow>().FromSql($"select name, epoch, tx, position from ledger_reader where name = {name}")
+            : db.Set<LedgerReaderRow>().FromSql($"select name, epoch, tx, position from ledger_reader where name = {name} for update skip locked");
+        return (await rows.AsNoTracking().ToListAsync(ct)).SingleOrDefault();
+    }
+
+    private static Task<int> MoveAsync(AppDb db, string name, LedgerPoint to, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync(
+            $"update ledger_reader set epoch = {to.Epoch}, tx = {to.Tx}, position = {to.Position} where name = {name}", ct);
+}
