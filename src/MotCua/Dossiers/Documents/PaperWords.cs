@@ -14,6 +14,7 @@ public static class PaperWords
     public const string Number = "Số";
     public const string DossierCode = "Mã hồ sơ";
     public const string CheckCode = "Mã tra cứu";
+    public const string QrLabel = "Mã QR mở trang theo dõi hồ sơ";
     public const string PersonalId = "Số định danh cá nhân";
     public const string OrganisationId = "Mã số tổ chức, doanh nghiệp";
     public const string Address = "Địa chỉ";
