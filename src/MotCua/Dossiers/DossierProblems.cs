@@ -42,8 +42,6 @@ public static class DossierProblems
 
     public static Problem UnknownUnit { get; } = Invalid("receivingUnit", "unit-unknown");
 
-    public static Problem NoCompetentUnit { get; } = Invalid("form", "no-competent-unit");
-
     public static Problem ChannelNotYours { get; } = new("dossiers.channel-not-yours", ProblemKind.Forbidden);
 
     public static Problem NotYourParty { get; } = new("dossiers.not-your-party", ProblemKind.Forbidden);

@@ -4,10 +4,6 @@ using MotCua.Process.Graph;
 
 namespace MotCua.Dossiers;
 
-/// <summary>A paper the procedure may ask for, as this application needs it.</summary>
-/// <param name="Required">Whether it must be there, given the answers.</param>
-public sealed record ComponentTerms(string Code, LocalText Name, bool Required);
-
 /// <summary>The part of the pinned definitions that decisions on a dossier need; immutable, cached by version.</summary>
 public sealed record DossierTerms(Pins Pins, LocalText Name, string Field, Norm Norm, ProcessGraph Process)
 {

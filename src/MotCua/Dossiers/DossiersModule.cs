@@ -15,6 +15,8 @@ public static class DossiersModule
             .AddSingleton<IModelPart, DossiersModel>()
             .AddSingleton<DossierStore>()
             .AddSingleton<DossierContents>()
+            .AddSingleton<IDossierFacts, DossierFacts>()
+            .AddSingleton<IDossierFiles, DossierFiles>()
             .AddSingleton<DueCursors>()
             .AddSingleton<SubmitDossier.Handler>()
             .AddSingleton<AcceptDossier.Handler>()
@@ -31,6 +33,8 @@ public static class DossiersModule
             .AddSingleton<GetDossier.Handler>()
             .AddSingleton<GetTimeline.Handler>()
             .AddSingleton<GetDeadline.Handler>()
+            .AddSingleton<TrackingTries>()
+            .AddSingleton<TrackDossier.Handler>()
             .AddSingleton<ListTasks.Handler>()
             .AddSingleton<ListDossiers.Handler>();
     }

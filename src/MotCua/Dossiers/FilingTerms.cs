@@ -1,28 +1,17 @@
+using MotCua.Catalogue.Contracts;
 using MotCua.Dossiers.Contracts;
 using MotCua.Forms.Contracts;
 using MotCua.Kernel;
-using MotCua.Kernel.Conditions;
 
 namespace MotCua.Dossiers;
 
-/// <summary>A paper a procedure may ask for.</summary>
-/// <param name="VisibleWhen">Whether these answers need it at all; null means always.</param>
-public sealed record FilingComponent(string Code, LocalText Name, Condition? VisibleWhen, bool Required);
-
 /// <summary>What filing under a version of a procedure needs.</summary>
-/// <param name="CompetenceAddress">The form's address field whose commune decides, or null with <paramref name="CompetentUnit"/>.</param>
-public sealed record FilingTerms(
-    Pins Pins, FormSchema Form, IReadOnlyList<FilingComponent> Components, string? CompetenceAddress, Guid? CompetentUnit)
+/// <param name="CompetentFor">The unit competent to decide, given the answers, or a problem that names the field to mend.</param>
+public sealed record FilingTerms(Pins Pins, FormSchema Form, Procedure Procedure, Func<FormAnswers, DateTimeOffset, Result<Guid>> CompetentFor)
 {
-    /// <summary>The papers these answers require.</summary>
-    public IReadOnlyList<string> RequiredFor(FormAnswers answers)
-    {
-        var lookUp = ConditionFields.Of(answers);
-        return [.. Components.Where(c => c.Required && c.VisibleWhen?.Evaluate(lookUp).Holds != false).Select(c => c.Code)];
-    }
+    public IReadOnlyList<Component> Components => Procedure.Components;
 
-    /// <summary>The unit competent to decide, or null when the answers do not say.</summary>
-    public Guid? CompetentFor(FormAnswers answers) => CompetenceAddress is { } field
-        ? answers.Get(field) is AnswerValue.Map address && address.Fields.GetValueOrDefault("unit") is AnswerValue.Text { Value: var key } && Guid.TryParse(key, out var unit) ? unit : null
-        : CompetentUnit;
+    /// <summary>Codes of the papers these answers require.</summary>
+    public IReadOnlyList<string> RequiredFor(FormAnswers answers) =>
+        [.. Procedure.ComponentsFor(ConditionFields.Of(answers)).Where(c => c.Required).Select(c => c.Component.Code)];
 }

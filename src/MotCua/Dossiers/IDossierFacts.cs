@@ -18,7 +18,7 @@ public interface IDossierFacts
     ValueTask<string> MintReferenceAsync(DateTimeOffset now, CancellationToken ct);
 
     /// <summary>What filing under the version in force needs; null when the procedure is unknown or not offered.</summary>
-    ValueTask<FilingTerms?> FilingAsync(string procedure, string? caseCode, DateTimeOffset now, CancellationToken ct);
+    ValueTask<FilingTerms?> FilingAsync(string procedure, string? caseCode, Channel channel, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>The same for a pinned version.</summary>
     ValueTask<FilingTerms> FilingAsync(Pins pins, CancellationToken ct);

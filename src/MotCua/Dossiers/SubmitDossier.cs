@@ -82,7 +82,7 @@ public static class SubmitDossier
                     return refused;
                 }
 
-                var terms = await facts.FilingAsync(input.ProcedureCode, input.CaseCode, context.Now, ct);
+                var terms = await facts.FilingAsync(input.ProcedureCode, input.CaseCode, input.Channel, context.Now, ct);
                 if (terms is null)
                 {
                     return DossierProblems.UnknownProcedure;
@@ -99,9 +99,10 @@ public static class SubmitDossier
                     return Under("form", answers.Problem);
                 }
 
-                if (terms.CompetentFor(answers.Value) is not { } competent)
+                var competent = terms.CompetentFor(answers.Value, context.Now);
+                if (!competent.Ok)
                 {
-                    return DossierProblems.NoCompetentUnit;
+                    return Under("form", competent.Problem);
                 }
 
                 var applicant = await ApplicantAsync(scope, input, ct);
@@ -110,7 +111,7 @@ public static class SubmitDossier
                     return applicant.Problem;
                 }
 
-                return await FileAsync(id, input, context, scope, terms, answers.Value, competent, applicant.Value, ct);
+                return await FileAsync(id, input, context, scope, terms, answers.Value, competent.Value, applicant.Value, ct);
             }, ct);
 
         private async Task<Result<Decided<DossierAnswer>>> FileAsync(

@@ -8,7 +8,7 @@ namespace MotCua.Dossiers.Contracts;
 // Ids, codes, outcomes, instants and salted hashes only; what people typed lies encrypted in dossiers_content.
 
 /// <summary>Which definitions a dossier was filed under; they stay its law (design §1.4).</summary>
-public sealed record Pins(string Procedure, int Version, string? Case = null);
+public sealed record Pins(string Procedure, int Version, int Calendar, string? Case = null);
 
 /// <summary>One component as handed in: its code and the files, by id.</summary>
 public sealed record FiledComponent(string Code, ValueList<Guid> Files);

@@ -62,3 +62,10 @@ create table if not exists dossiers_content (
     at timestamptz not null,
     primary key (dossier, version)
 );
+
+create table if not exists dossiers_tracking_try (
+    who bytea not null,
+    hour bigint not null,
+    tries integer not null,
+    primary key (who, hour)
+);

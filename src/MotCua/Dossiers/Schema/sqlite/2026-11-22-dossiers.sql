@@ -62,3 +62,10 @@ create table if not exists dossiers_content (
     at integer not null,
     primary key (dossier, version)
 );
+
+create table if not exists dossiers_tracking_try (
+    who blob not null,
+    hour integer not null,
+    tries integer not null,
+    primary key (who, hour)
+);

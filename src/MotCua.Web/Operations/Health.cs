@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using MotCua.Platform.Ledger;
+using MotCua.Platform.Storage;
+
+namespace MotCua.Web.Operations;
+
+/// <summary>For load balancers: alive says that the process answers, ready that it can serve (schema, database, warm-up done).</summary>
+internal static class Health
+{
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/healthz/live", () => Results.Text("live")).ExcludeFromDescription();
+        app.MapGet("/healthz/ready", async (IDbContextFactory<AppDb> contexts, WarmUp warmUp, CancellationToken ct) =>
+        {
+            if (!warmUp.Done)
+            {
+                return Results.Text("warming up", statusCode: StatusCodes.Status503ServiceUnavailable);
+            }
+
+            try
+            {
+                await using var db = await contexts.CreateDbContextAsync(ct);
+                _ = await db.Set<LedgerEpochRow>().AnyAsync(ct);
+                return Results.Text("ready");
+            }
+            catch (Exception outage) when (outage is System.Data.Common.DbException or InvalidOperationException or TimeoutException)
+            {
+                return Results.Text("database away", statusCode: StatusCodes.Status503ServiceUnavailable);
+            }
+        }).ExcludeFromDescription();
+    }
+}

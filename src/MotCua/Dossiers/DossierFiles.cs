@@ -1,0 +1,35 @@
+using MotCua.Dossiers.Contracts;
+using MotCua.Kernel;
+using MotCua.Platform.Files;
+using MotCua.Platform.Keys;
+using MotCua.Platform.Storage;
+
+namespace MotCua.Dossiers;
+
+/// <summary>Moves uploaded files from their uploader's key to the dossier's, within the filing command.</summary>
+internal sealed class DossierFiles(FileStore files, OwnerKeys keys) : IDossierFiles
+{
+    public async Task<Result<IReadOnlyList<RowWrite>>> HandOverAsync(
+        Guid uploader, Guid dossier, ContentCipher cipher, IReadOnlyList<FiledComponent> components, CancellationToken ct)
+    {
+        var wanted = components.SelectMany(c => c.Files.Select(f => (Component: c.Code, File: f))).ToList();
+        if (wanted.Count == 0)
+        {
+            return Array.Empty<RowWrite>();
+        }
+
+        var found = (await files.UnfiledAsync(uploader, [.. wanted.Select(w => w.File)], ct)).ToDictionary(row => row.Id);
+        if (wanted.FirstOrDefault(w => !found.ContainsKey(w.File)) is { Component: { } missing })
+        {
+            return DossierProblems.FileNotYours(missing);
+        }
+
+        if (wanted.DistinctBy(w => w.File).Count() != wanted.Count)
+        {
+            return DossierProblems.Invalid($"components.{wanted[0].Component}", "file-twice");
+        }
+
+        var own = await keys.FindAsync(uploader, ct) ?? throw new InvalidOperationException($"{uploader} has files but no key.");
+        return wanted.Select(w => FileKeys.File(found[w.File], own, cipher, w.Component)).ToList();
+    }
+}
