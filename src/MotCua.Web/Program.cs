@@ -1,6 +1,5 @@
-using MotCua.Platform;
 using MotCua.Web;
 
 var app = WebHost.Build(args);
-await app.Services.StartPlatformAsync(CancellationToken.None);
+await app.StartCityAsync(CancellationToken.None);
 await app.RunAsync();

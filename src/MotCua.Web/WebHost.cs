@@ -3,14 +3,21 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using MotCua.Authority;
 using MotCua.Catalogue;
+using MotCua.Dossiers;
+using MotCua.Notices;
 using MotCua.Organisations;
+using MotCua.Organisations.Contracts;
 using MotCua.Organisations.Files;
 using MotCua.People;
 using MotCua.Platform;
+using MotCua.Platform.Files;
 using MotCua.Platform.Keys;
+using MotCua.Platform.Ledger;
 using MotCua.Platform.Storage;
 using MotCua.Web.Access;
 using MotCua.Web.Api;
+using MotCua.Web.Operations;
+using FileOptions = MotCua.Platform.Files.FileOptions;
 
 namespace MotCua.Web;
 
@@ -43,8 +50,21 @@ public static class WebHost
         builder.Services.AddAuthority();
         builder.Services.AddOrganisations(CityFile.Read(city.Catalogue));
         builder.Services.AddCatalogue(CatalogueWords.Read(city.Catalogue));
+        builder.Services.AddFiles(FilesOf(configuration, city.Data), scan: true);
+        builder.Services.AddDossiers();
+        builder.Services.AddNotices();
+        builder.Services.AddSingleton(provider => FormContextsOf(provider, city.Zone, allowTestIds: !builder.Environment.IsProduction()));
+        builder.Services.AddSingleton<WarmUp>();
+        if (builder.Environment.IsDevelopment())
+        {
+            builder.Services.AddHostedService<ClockWatch>();
+        }
+
         builder.Services.ConfigureHttpJsonOptions(json =>
-            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false)));
+        {
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+            json.SerializerOptions.Converters.Add(Envelope.Lists);
+        });
         builder.Services.AddWebShell();
         builder.Services.AddAccess(configuration, builder.Environment);
         alsoAdd?.Invoke(builder.Services);
@@ -58,8 +78,41 @@ public static class WebHost
         var api = app.MapGroup("/api/v1");
         api.MapUnits();
         api.MapProcedures(app.Environment);
+        api.MapNotices();
+        DossiersApi.Map(api);
+        TasksApi.Map(api);
+        TrackingApi.Map(api);
+        Health.Map(app);
+        if (app.Environment.IsDevelopment())
+        {
+            DevClock.Map(app);
+        }
+
         alsoMap?.Invoke(app);
         return app;
+    }
+
+    private static FileOptions FilesOf(ConfigurationManager configuration, string data) => new(
+        configuration["MOTCUA_FILES"] ?? Path.Combine(data, "files"),
+        configuration.GetValue("MOTCUA_FILE_MOST_MB", FileOptions.DefaultMostBytes / 1024 / 1024) * 1024 * 1024,
+        configuration["MOTCUA_CLAMD_HOST"] ?? SandboxHostOf(configuration),
+        configuration.GetValue("MOTCUA_CLAMD_PORT", SandboxPortOf(configuration) + 1));
+
+    // The sandbox's scanner listens on the port after its web port.
+    private static string? SandboxHostOf(ConfigurationManager configuration) => Sandbox(configuration)?.Host;
+
+    private static int SandboxPortOf(ConfigurationManager configuration) => Sandbox(configuration)?.Port ?? 3309;
+
+    private static Uri? Sandbox(ConfigurationManager configuration) =>
+        Uri.TryCreate(configuration["MOTCUA_SANDBOX_URL"], UriKind.Absolute, out var url) ? url : null;
+
+    private static FormContexts FormContextsOf(IServiceProvider provider, TimeZoneInfo zone, bool allowTestIds)
+    {
+        var units = provider.GetRequiredService<IUnits>();
+        return new(
+            now => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime),
+            (key, day) => Guid.TryParse(key, out var id) && units.Current.Find(id) is { Level: UnitLevel.Commune } unit && unit.On(day),
+            allowTestIds);
     }
 
     /// <summary>From <c>MOTCUA_MASTER_KEY</c> (32 bytes, Base64). In development one is made beside the data, never inside the database.</summary>

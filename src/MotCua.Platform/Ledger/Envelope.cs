@@ -32,6 +32,9 @@ public static class Envelope
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new ValueListJson() },
     };
 
+    /// <summary>How <see cref="Kernel.ValueList{T}"/> is written in JSON: as an array. For the API, which answers with the same types.</summary>
+    public static JsonConverter Lists { get; } = new ValueListJson();
+
     private sealed record Form(
         Guid Stream, long Version, string Type, int Schema, DateTimeOffset At, Guid Actor, Guid? OnBehalfOf, Guid? Unit, Guid? Mandate, JsonElement Data);
 

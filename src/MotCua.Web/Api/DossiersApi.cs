@@ -3,7 +3,6 @@ using MotCua.Authority.Contracts;
 using MotCua.Dossiers;
 using MotCua.Dossiers.Contracts;
 using MotCua.Kernel;
-using MotCua.Platform.Audit;
 using MotCua.Platform.Commands;
 using MotCua.Platform.Files;
 
@@ -38,15 +37,10 @@ internal static class DossiersApi
             Results.Ok(await handler.SearchAsync(await ScopeOf(http, scopes, ct), search, ct)))
             .Produces<ListDossiers.Page>().WithSummary("Tìm hồ sơ");
 
-        dossiers.MapGet("/{id}", async (string id, HttpContext http, IScopes scopes, GetDossier.Handler handler, IAccessLog log, CancellationToken ct) =>
+        dossiers.MapGet("/{id}", async (string id, HttpContext http, IScopes scopes, GetDossier.Handler handler, CancellationToken ct) =>
         {
             var scope = await ScopeOf(http, scopes, ct);
             var view = await handler.HandleAsync(id, scope, ct);
-            if (view.Ok && scope.Kind == SubjectKind.Official && view.Value.Application is not null)
-            {
-                await log.RecordAsync(scope.Subject, view.Value.Dossier.Id, "dossier", null, ct);
-            }
-
             return view.Map(Body).ToHttp(b => b.Revision);
         }).Produces<DossierBody>().WithSummary("Một hồ sơ");
 
@@ -80,7 +74,7 @@ internal static class DossiersApi
             .Produces<DossierAnswer>().WithSummary(summary);
 
     private static async Task<IResult> FileAsync(
-        string id, Guid fileId, string? reason, HttpContext http, IScopes scopes, GetDossier.Handler dossiers, FileStore files, IAccessLog log, CancellationToken ct)
+        string id, Guid fileId, string? reason, HttpContext http, IScopes scopes, GetDossier.Handler dossiers, FileStore files, CancellationToken ct)
     {
         var scope = await ScopeOf(http, scopes, ct);
         var view = await dossiers.HandleAsync(id, scope, ct);
@@ -101,11 +95,6 @@ internal static class DossiersApi
         if (!opened.Ok)
         {
             return opened.Problem.ToHttp();
-        }
-
-        if (scope.Kind == SubjectKind.Official)
-        {
-            await log.RecordAsync(scope.Subject, dossier.Id, $"file/{fileId:N}", reason, ct);
         }
 
         http.Response.Headers.XContentTypeOptions = "nosniff";

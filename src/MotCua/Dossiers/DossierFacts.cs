@@ -9,6 +9,7 @@ using MotCua.Organisations.Contracts;
 using MotCua.Platform.Storage;
 using MotCua.Platform.Time;
 using MotCua.Process.Graph;
+using UnitKind = MotCua.Organisations.Contracts.UnitKind;
 
 namespace MotCua.Dossiers;
 
@@ -99,7 +100,7 @@ internal sealed class DossierFacts(
     private DossierTerms Terms(ProcedureVersion version, Pins pins, Channel channel)
     {
         var process = version.Package.Process;
-        var named = process.Nodes.OfType<ProcessNode.UserTask>().Select(t => t.Spec.Unit).Where(u => u.Kind == UnitKind.Named).Select(u => u.Code!).Distinct();
+        var named = process.Nodes.OfType<ProcessNode.UserTask>().Select(t => t.Spec.Unit).Where(u => u.Kind == MotCua.Process.Graph.UnitKind.Named).Select(u => u.Code!).Distinct();
         return new(
             pins, version.Procedure.Name, version.Procedure.Field,
             version.NormFor(Of(channel)) ?? throw new InvalidOperationException($"{pins.Procedure} version {pins.Version} has no norm for {channel}."),

@@ -38,7 +38,6 @@ public abstract class TestCity : IAsyncLifetime
         await sandbox.StartAsync();
         Sandbox = AddressOf(sandbox);
         await StartWebAsync();
-        await Services.SeedCityAsync(Catalogue, CancellationToken.None);
     }
 
     /// <summary>Stops the server and starts it again on the same database; its port changes.</summary>
@@ -86,7 +85,7 @@ public abstract class TestCity : IAsyncLifetime
         var arguments = new List<string>
         {
             "--urls=http://127.0.0.1:0", "--environment=Development", $"--MOTCUA_DATA={data}", $"--MOTCUA_CATALOGUE={Catalogue}",
-            $"--MOTCUA_SANDBOX_URL={Sandbox}", "--Logging:LogLevel:Default=Warning",
+            $"--MOTCUA_SANDBOX_URL={Sandbox}", "--MOTCUA_SEED=demo", "--Logging:LogLevel:Default=Warning",
         };
         if (await StartDatabaseAsync() is { } connection)
         {
@@ -94,7 +93,7 @@ public abstract class TestCity : IAsyncLifetime
         }
 
         web = WebHost.Build([.. arguments], TestPages.Map, services => services.AddSingleton<TimeProvider>(Time));
-        await web.Services.StartPlatformAsync(CancellationToken.None);
+        await web.StartCityAsync(CancellationToken.None);
         await web.StartAsync();
         Web = AddressOf(web);
     }

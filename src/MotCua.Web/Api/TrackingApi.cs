@@ -1,0 +1,14 @@
+using MotCua.Dossiers;
+
+namespace MotCua.Web.Api;
+
+/// <summary>Public tracking over HTTP (design §10): by POST, so that neither code nor check stands in a log.</summary>
+internal static class TrackingApi
+{
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapPost("/tracking", async (TrackDossier.Input input, HttpContext http, TrackDossier.Handler handler, CancellationToken ct) =>
+                (await handler.HandleAsync(input, http.Connection.RemoteIpAddress?.ToString() ?? "", ct)).ToHttp())
+            .Produces<TrackDossier.Status>()
+            .WithTags("tracking")
+            .WithSummary("Tra cứu hồ sơ");
+}
