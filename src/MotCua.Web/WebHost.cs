@@ -41,6 +41,8 @@ public static class WebHost
             builder.WebHost.UseUrls(configuration["MOTCUA_URL"] ?? "http://localhost:5080");
         }
 
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+
         var storage = configuration.GetConnectionString("MotCua") is { Length: > 0 } postgres
             ? StorageOptions.Postgres(postgres, configuration.GetConnectionString("MotCuaOwner"))
             : StorageOptions.Sqlite(Path.Combine(city.Data, "motcua.db"));
