@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Xml;
 using Microsoft.EntityFrameworkCore;
 using MotCua.Platform.Storage;
@@ -38,7 +39,7 @@ internal static class DevClock
 }
 
 /// <summary>Development only: follows the clock row that another node may have moved.</summary>
-internal sealed class ClockWatch(IDbContextFactory<AppDb> contexts, CityClock clock, TimeProvider time) : BackgroundService
+internal sealed class ClockWatch(IDbContextFactory<AppDb> contexts, CityClock clock, TimeProvider time, ILogger<ClockWatch> log) : BackgroundService
 {
     public static async Task ReadAsync(AppDb db, CityClock clock, CancellationToken ct)
     {
@@ -50,11 +51,22 @@ internal sealed class ClockWatch(IDbContextFactory<AppDb> contexts, CityClock cl
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (!stoppingToken.IsCancellationRequested)
         {
-            await using var db = await contexts.CreateDbContextAsync(stoppingToken);
-            await ReadAsync(db, clock, stoppingToken);
+            try
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1), time, stoppingToken);
+                await using var db = await contexts.CreateDbContextAsync(stoppingToken);
+                await ReadAsync(db, clock, stoppingToken);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+            catch (DbException away)
+            {
+                log.LogWarning(away, "The clock row could not be read; trying again.");
+            }
         }
     }
 }
