@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using MotCua.Authority;
 using MotCua.Catalogue;
 using MotCua.Dossiers;
+using MotCua.Forms;
 using MotCua.Notices;
 using MotCua.Organisations;
 using MotCua.Organisations.Contracts;
@@ -16,6 +17,7 @@ using MotCua.Platform.Ledger;
 using MotCua.Platform.Storage;
 using MotCua.Web.Access;
 using MotCua.Web.Api;
+using MotCua.Web.Pages.Citizen.Apply;
 using MotCua.Web.Operations;
 using FileOptions = MotCua.Platform.Files.FileOptions;
 
@@ -53,6 +55,7 @@ public static class WebHost
         builder.Services.AddOrganisations(CityFile.Read(city.Catalogue));
         builder.Services.AddCatalogue(CatalogueWords.Read(city.Catalogue));
         builder.Services.AddFiles(FilesOf(configuration, city.Data), scan: true);
+        builder.Services.AddForms();
         builder.Services.AddDossiers();
         builder.Services.AddNotices();
         builder.Services.AddSingleton(provider => FormContextsOf(provider, city.Zone, allowTestIds: !builder.Environment.IsProduction()));
@@ -68,6 +71,7 @@ public static class WebHost
             json.SerializerOptions.Converters.Add(Envelope.Lists);
         });
         builder.Services.AddWebShell();
+        builder.Services.AddApply();
         builder.Services.AddAccess(configuration, builder.Environment);
         alsoAdd?.Invoke(builder.Services);
 
@@ -77,10 +81,13 @@ public static class WebHost
         app.UseAccess();
         app.MapWebShell();
         app.MapAccess();
+        app.MapApply();
         var api = app.MapGroup("/api/v1");
         api.MapUnits();
         api.MapProcedures(app.Environment);
         api.MapNotices();
+        FilesApi.Map(api);
+        DraftsApi.Map(api);
         DossiersApi.Map(api);
         TasksApi.Map(api);
         TrackingApi.Map(api);

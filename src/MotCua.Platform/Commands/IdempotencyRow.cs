@@ -19,6 +19,13 @@ public sealed class IdempotencyRow
 
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>For commands that write without the aggregate store.</summary>
+    public static IdempotencyRow Of(CommandContext context, Guid aggregate, byte[] answer) => new()
+    {
+        Subject = context.Subject, Route = context.Route, InputHash = context.InputHash, Aggregate = aggregate, Answer = answer, At = context.Now,
+        Key = context.Key ?? throw new InvalidOperationException("There is no key to store an answer under."),
+    };
+
     internal IdempotencyRow()
     {
     }

@@ -9,7 +9,13 @@ public sealed record Crumb(string Words, string? Address = null);
 public sealed record RailItem(string Icon, string Words, string Address, bool Current = false, long? Count = null);
 
 /// <summary>One line of the error summary; <paramref name="FieldId"/> is the id of the control it leads to.</summary>
-public sealed record ErrorLine(string Words, string? FieldId = null);
+public sealed record ErrorLine(string Words, string? FieldId = null)
+{
+    /// <summary>Where the control stands when it is on another page.</summary>
+    public string? Address { get; init; }
+
+    public string? Link => Address ?? (FieldId is null ? null : "#" + FieldId);
+}
 
 public sealed record Choice(string Value, string Words, string? Note = null);
 

@@ -1,0 +1,30 @@
+using MotCua.Authority.Contracts;
+using MotCua.Kernel;
+using MotCua.Platform.Files;
+using FileOptions = MotCua.Platform.Files.FileOptions;
+
+namespace MotCua.Web.Api;
+
+/// <summary>Files before they are filed: only their uploader knows of them.</summary>
+internal static class FilesApi
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var files = api.MapGroup("/files").RequireAuthorization().WithTags("files");
+
+        files.MapPost("", async (HttpContext http, FileIntake intake, FileOptions options, CancellationToken ct) =>
+            {
+                var upload = await MultipartUpload.OpenAsync(http, options, ct);
+                return upload.Ok
+                    ? (await intake.TakeAsync(Caller.Of(http.User).Subject, upload.Value.FileName, upload.Value.Bytes, null, ct)).ToCreated(file => $"/api/v1/files/{file.Id}")
+                    : upload.Problem.ToHttp();
+            })
+            .Accepts<IFormFile>("multipart/form-data").Produces<TakenFile>(StatusCodes.Status201Created).WithSummary("Tải một tệp lên");
+
+        files.MapGet("/{id:guid}", async (Guid id, HttpContext http, FileStore store, CancellationToken ct) =>
+                await store.FindAsync(id, ct) is { } file && file.Row.Uploader == Caller.Of(http.User).Subject && file.Row.Dossier is null
+                    ? TypedResults.Ok(new TakenFile(id, Convert.ToHexStringLower(file.Row.Sha256), file.Row.Size, file.Row.MediaType, file.Scan.Status))
+                    : Problem.NotFound.ToHttp())
+            .Produces<TakenFile>().WithSummary("Tệp đã tải lên đang ở trạng thái nào");
+    }
+}

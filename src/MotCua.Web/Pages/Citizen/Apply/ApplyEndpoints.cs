@@ -1,0 +1,135 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using MotCua.Catalogue.Contracts;
+using MotCua.Forms;
+using MotCua.Forms.Contracts;
+using MotCua.Kernel;
+using MotCua.Organisations.Contracts;
+using MotCua.People.Contracts;
+using MotCua.Platform.Commands;
+using MotCua.Platform.Time;
+using MotCua.Web.Access;
+using MotCua.Web.Pages.Shared;
+
+namespace MotCua.Web.Pages.Citizen.Apply;
+
+/// <summary>The wizard: one section a page, saved at each post; works without JavaScript, and a post whose session ended is filled again.</summary>
+internal static class ApplyEndpoints
+{
+    /// <summary>The page before filing; no section may have this id, nor <c>submit</c> or <c>remove</c>.</summary>
+    public const string Check = "check";
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/procedures/{code}/apply", BeginAsync).RequireAuthorization().ExcludeFromDescription();
+        var drafts = app.MapGroup("/my/drafts/{id:guid}").RequireAuthorization().ExcludeFromDescription();
+        drafts.MapGet("", OpenAsync);
+        drafts.MapGet("/{section}", ShowAsync);
+        drafts.MapPost("/{section}", PostAsync);
+        drafts.MapPost("/remove", async (Guid id, HttpContext http, DeleteDraft.Handler handler, CancellationToken ct) =>
+        {
+            await handler.HandleAsync(id, DraftDesk.Me(http), ct);
+            return PageResults.SeeOther("/my/dossiers?show=drafts");
+        });
+        PaperEndpoints.Map(drafts);
+        CheckEndpoints.Map(drafts);
+    }
+
+    /// <summary>A fresh draft, filled with what the city knows. One that was begun and never touched is taken up again.</summary>
+    private static async Task<IResult> BeginAsync(
+        string code, HttpContext http, ListMyDrafts.Handler mine, SaveDraft.Handler saving, IProcedureTerms procedures, IPeople people, IUnits units, CityClock clock,
+        CancellationToken ct)
+    {
+        if ((await mine.HandleAsync(DraftDesk.Me(http), ct)).FirstOrDefault(line => line.ProcedureCode == code && line.Revision == 1) is { } untouched)
+            return PageResults.SeeOther($"/my/drafts/{untouched.Id}");
+        if (await procedures.InForceAsync(code, clock.Today, ct) is not { } version)
+            return Results.NotFound();
+        var person = await people.FindAsync(DraftDesk.Me(http), ct);
+        var (answers, filled) = FormPrefill.Apply(version.Package.Form, FormAnswers.Empty, Facts(person, await units.ReadAsync(ct), clock.Today));
+        var content = new DraftContent { Form = answers, Filled = filled.ToValueList() };
+        var saved = await saving.BeginAsync(code, content, CommandContext.Of(http, "/procedures/{code}/apply", null, null), ct);
+        // The only refusal left is too many drafts: the list is where one makes room.
+        return PageResults.SeeOther(saved.Ok ? $"/my/drafts/{saved.Value.Id}" : "/my/dossiers?show=drafts");
+    }
+
+    /// <summary>To the first section that is not done, or to the check.</summary>
+    private static async Task<IResult> OpenAsync(Guid id, HttpContext http, DraftDesk desks, CancellationToken ct)
+    {
+        if (await desks.FindAsync(http, id, ct) is not { } desk)
+            return Results.NotFound();
+        var next = desk.Draft.Revision == 1 ? desk.Sections[0] : desk.Sections.FirstOrDefault(section => !desk.IsDone(section));
+        return PageResults.SeeOther($"/my/drafts/{id}/{next?.Id ?? Check}");
+    }
+
+    private static async Task<IResult> ShowAsync(
+        Guid id, string section, bool? opened, bool? errors, HttpContext http, DraftDesk desks, KeptForms kept, CancellationToken ct)
+    {
+        if (await desks.FindAsync(http, id, ct) is not { } desk || desk.Sections.FirstOrDefault(each => each.Id == section) is not { } page)
+            return Results.NotFound();
+        if (await kept.OpenAsync(http, ct) is { } form)
+        {
+            var filled = FormPost.Read(page, form, desk.Draft.Content.Form);
+            return await desks.SectionAsync(http, desk, page, filled.Ok ? filled.Value : desk.Draft.Content.Form, [], ct);
+        }
+
+        var problems = errors == true ? Problems(desk, page) : [];
+        return await desks.SectionAsync(http, desk, page, desk.Draft.Content.Form, problems, ct, opened == true);
+    }
+
+    private static async Task<IResult> PostAsync(Guid id, string section, HttpContext http, DraftDesk desks, CancellationToken ct)
+    {
+        if (await desks.FindAsync(http, id, ct) is not { } desk || desk.Form.Section(section) is not { } page)
+            return Results.NotFound();
+        var form = await http.Request.ReadFormAsync(ct);
+        var read = FormPost.Read(page, form, desk.Draft.Content.Form);
+        if (!read.Ok)
+            return await desks.SectionAsync(http, desk, page, desk.Draft.Content.Form, [new FieldProblem(page.Fields[0].Id, FieldCodes.TooLong, new Dictionary<string, object?> { ["max"] = FormAnswers.MaxCharacters })], ct);
+        var pressed = false;
+        var saved = await desks.ChangeAsync(http, desk, content =>
+        {
+            var answers = FormPost.ApplyButtons(page, form, FormPost.Read(page, form, content.Form).Value, out pressed);
+            return content with { Form = answers, Filled = content.Filled.Where(field => content.Form.Get(field) == answers.Get(field)) };
+        }, ct);
+        if (saved is null)
+            return Results.NotFound();
+        var address = $"/my/drafts/{id}";
+        if (pressed)
+            return PageResults.SeeOther($"{address}/{section}#{Field.IdOf(form[FormPost.Add].FirstOrDefault() ?? form[FormPost.Remove].FirstOrDefault()?.Split('[')[0] ?? "")}");
+        return form["go"].FirstOrDefault() switch
+        {
+            "save" => await desks.SectionAsync(http, saved, page, saved.Draft.Content.Form, [], ct),
+            "later" => PageResults.SeeOther("/my/dossiers?show=drafts"),
+            _ => await GoOnAsync(http, desks, saved, page, form, ct),
+        };
+    }
+
+    private static async Task<IResult> GoOnAsync(HttpContext http, DraftDesk desks, DeskDraft desk, FormSection page, IFormCollection form, CancellationToken ct)
+    {
+        var address = $"/my/drafts/{desk.Draft.Id}";
+        if (FormPost.NewQuestions(page, form, desk.Check).Count > 0)
+            return PageResults.SeeOther($"{address}/{page.Id}?opened=true");
+        var problems = Problems(desk, page);
+        if (problems.Count > 0)
+            return await desks.SectionAsync(http, desk, page, desk.Draft.Content.Form, problems, ct);
+        var next = desk.Sections.SkipWhile(section => section.Id != page.Id).Skip(1).FirstOrDefault();
+        return PageResults.SeeOther($"{address}/{next?.Id ?? Check}");
+    }
+
+    private static IReadOnlyList<FieldProblem> Problems(DeskDraft desk, FormSection page) =>
+        [.. desk.Check.Problems.Where(problem => desk.Form.SectionOf(problem.Field)?.Id == page.Id)];
+
+    private static PersonFacts Facts(Person? person, UnitRegister units, DateOnly today) => person is null ? new() : person.Kind switch
+    {
+        PersonKind.Citizen => new()
+        {
+            FullName = person.FullName,
+            BirthDate = DateOnly.TryParseExact(person.BirthDate, "yyyy-MM-dd", out var birth) ? birth : null,
+            Gender = person.Sex,
+            Nationality = "Việt Nam",
+            PersonalId = person.Number,
+            Phone = person.Phone,
+            ResidenceUnit = person.Commune is { } code ? (units.ByCode(code, today)?.Id ?? (Guid.TryParse(code, out var key) ? key : null))?.ToString() : null,
+            ResidenceLine = person.Address,
+        },
+        _ => new() { OrganisationName = person.FullName, OrganisationCode = person.Number },
+    };
+}

@@ -1,0 +1,133 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using MotCua.Authority.Contracts;
+using MotCua.Catalogue.Contracts;
+using MotCua.Dossiers;
+using MotCua.Forms;
+using MotCua.Forms.Contracts;
+using MotCua.Kernel;
+using MotCua.Organisations.Contracts;
+using MotCua.Platform.Commands;
+using MotCua.Platform.Files;
+using MotCua.Platform.Time;
+using MotCua.Web.Pages.Shared;
+using MotCua.Web.Words;
+
+namespace MotCua.Web.Pages.Citizen.Apply;
+
+/// <summary>A draft on its owner's desk: with the form and papers of the procedure in force, and what is still wrong.</summary>
+internal sealed record DeskDraft(Draft Draft, ProcedureVersion Version, FormCheck Check, IReadOnlyList<FormSection> Sections)
+{
+    public FormSchema Form => Version.Package.Form;
+
+    public IReadOnlyList<NeededComponent> Papers => Version.Procedure.ComponentsFor(ConditionFields.Of(Check.Answers));
+
+    /// <summary>Codes of required papers without a file.</summary>
+    public IReadOnlyList<string> MissingPapers =>
+        [.. Papers.Where(paper => paper.Required && Draft.Content.Components.All(each => each.Code != paper.Component.Code)).Select(paper => paper.Component.Code)];
+
+    /// <summary>The section where papers are asked for.</summary>
+    public FormSection? PapersSection => Sections.FirstOrDefault(AsksForPapers);
+
+    public static bool AsksForPapers(FormSection section) => section.Fields.Any(field => field.Type == FieldType.Components);
+
+    public bool IsDone(FormSection section) =>
+        Check.Problems.All(problem => Form.SectionOf(problem.Field)?.Id != section.Id) && (!AsksForPapers(section) || MissingPapers.Count == 0);
+}
+
+/// <summary>Loads, saves and shows drafts for the pages of the wizard.</summary>
+internal sealed class DraftDesk(
+    GetDraft.Handler drafts, SaveDraft.Handler saving, IProcedureTerms procedures, FormContexts forms, IUnits units, FileStore files, CityClock clock, Text text)
+{
+    private const int Attempts = 5;
+
+    public static Guid Me(HttpContext http) => Caller.Of(http.User).Subject;
+
+    public FormContext Context => forms.At(clock.GetUtcNow());
+
+    public async Task<DeskDraft?> FindAsync(HttpContext http, Guid id, CancellationToken ct)
+    {
+        var draft = await drafts.HandleAsync(id, Me(http), ct);
+        return draft.Ok && await procedures.InForceAsync(draft.Value.ProcedureCode, clock.Today, ct) is { } version ? Desk(draft.Value, version) : null;
+    }
+
+    /// <summary>Saves a change of the draft. Somebody's other tab may have saved meanwhile: the change is made on what is there now.</summary>
+    public async Task<DeskDraft?> ChangeAsync(HttpContext http, DeskDraft desk, Func<DraftContent, DraftContent> change, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var content = change(desk.Draft.Content);
+            if (content == desk.Draft.Content)
+                return desk;
+            var saved = await saving.SaveAsync(desk.Draft.Id, content, CommandContext.Of(http, "/my/drafts", null, desk.Draft.Revision), ct);
+            if (saved.Ok)
+            {
+                return Desk(
+                    desk.Draft with { Content = content, SavedAt = saved.Value.SavedAt, KeptUntil = saved.Value.KeptUntil, Revision = saved.Value.Revision }, desk.Version);
+            }
+
+            if (saved.Problem != CommandProblems.Stale || attempt == Attempts)
+                throw new InvalidOperationException($"The draft could not be saved: {saved.Problem.Code}");
+            if (await FindAsync(http, desk.Draft.Id, ct) is not { } fresh)
+                return null;
+            desk = fresh;
+        }
+    }
+
+    public DraftFrame Frame(DeskDraft desk, string current)
+    {
+        var address = $"/my/drafts/{desk.Draft.Id}";
+        var steps = desk.Sections.Select(section => new JourneyStep(
+                section.Title.In(text.Language.Code), section.Id != current && desk.Draft.Revision > 1 && desk.IsDone(section), section.Id == current, $"{address}/{section.Id}"))
+            .Append(new JourneyStep(text["check.title"], false, current == ApplyEndpoints.Check, $"{address}/{ApplyEndpoints.Check}")).ToList();
+        return new DraftFrame(desk.Draft.Id, desk.Draft.ProcedureCode, desk.Version.Procedure.Name.In(text.Language.Code), steps, steps.FindIndex(step => step.Current) + 1)
+        {
+            Revision = desk.Draft.Revision,
+            SavedAt = desk.Draft.Revision > 1 ? desk.Draft.SavedAt : null,
+            KeptUntil = desk.Draft.KeptUntil,
+        };
+    }
+
+    /// <param name="answers">What the page shows; may be wrong.</param>
+    /// <param name="problems">What is complained about; empty when the page is only shown.</param>
+    public async Task<RazorComponentResult<SectionPage>> SectionAsync(
+        HttpContext http, DeskDraft desk, FormSection section, FormAnswers answers, IReadOnlyList<FieldProblem> problems, CancellationToken ct,
+        bool opened = false, (string Code, Problem Problem)? paper = null)
+    {
+        var check = FormValidation.Check(desk.Form, answers, Context);
+        var state = new FormState(answers, problems, check.Visible) { Filled = desk.Draft.Content.Filled.ToHashSet(StringComparer.Ordinal), Communes = await CommunesAsync(section, ct) };
+        var model = new SectionModel(Frame(desk, section.Id), section, state)
+        {
+            Opened = opened,
+            Papers = DeskDraft.AsksForPapers(section) ? await PapersAsync(http, desk, paper, ct) : null,
+        };
+        return PageResults.Page<SectionPage>(model, problems.Count > 0 || paper is not null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
+    }
+
+    public async Task<IReadOnlyList<FileFacts>> FilesAsync(HttpContext http, DeskDraft desk, CancellationToken ct) =>
+        await files.OfUploaderAsync(Me(http), [.. desk.Draft.Content.Components.SelectMany(each => each.Files)], ct);
+
+    private DeskDraft Desk(Draft draft, ProcedureVersion version)
+    {
+        var check = FormValidation.Check(version.Package.Form, draft.Content.Form, Context);
+        var lookUp = ConditionFields.Of(check.Answers);
+        return new(draft, version, check, [.. version.Package.Form.Sections.Where(section => section.VisibleWhen?.Evaluate(lookUp).Holds != false)]);
+    }
+
+    private async Task<IReadOnlyList<Choice>> CommunesAsync(FormSection section, CancellationToken ct)
+    {
+        if (!section.Fields.Any(field => field.InCity || field.Fields.Any(inner => inner.InCity)))
+            return [];
+        var today = clock.Today;
+        return [.. (await units.ReadAsync(ct)).CommunesInOrder(today).Select(unit => new Choice(unit.Id.ToString(), unit.NameOn(today).In(text.Language.Code)))];
+    }
+
+    private async Task<IReadOnlyList<PaperSlot>> PapersAsync(HttpContext http, DeskDraft desk, (string Code, Problem Problem)? refused, CancellationToken ct)
+    {
+        var known = (await FilesAsync(http, desk, ct)).ToDictionary(file => file.Id);
+        return [.. desk.Papers.Select(paper => new PaperSlot(
+            paper.Component.Code, paper.Component.Name.In(text.Language.Code), paper.Component.Hint?.In(text.Language.Code), paper.Required,
+            [.. desk.Draft.Content.Components.Where(each => each.Code == paper.Component.Code).SelectMany(each => each.Files).Where(known.ContainsKey)
+                .Select(id => new PaperFile(id, known[id].Name, known[id].Size, known[id].Status.ToString().ToLowerInvariant()))],
+            refused is { } at && at.Code == paper.Component.Code ? text.Of(at.Problem) : null))];
+    }
+}
