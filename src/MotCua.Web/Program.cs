@@ -1,5 +1,6 @@
 using MotCua.Web;
+using MotCua.Web.Verbs;
 
-var app = WebHost.Build(args);
-await app.StartCityAsync(CancellationToken.None);
-await app.RunAsync();
+return args is [var first, ..] && (!first.StartsWith('-') || first is "--help" or "-h" or "-?")
+    ? await Motcua.RunAsync(args, Console.Out)
+    : await Server.RunAsync(args);

@@ -14,6 +14,7 @@ using MotCua.Platform;
 using MotCua.Platform.Files;
 using MotCua.Platform.Keys;
 using MotCua.Platform.Ledger;
+using MotCua.Platform.Operations;
 using MotCua.Platform.Storage;
 using MotCua.Web.Access;
 using MotCua.Web.Api;
@@ -50,6 +51,7 @@ public static class WebHost
             : StorageOptions.Sqlite(Path.Combine(city.Data, "motcua.db"));
         builder.Services.AddSingleton(new SchemaSource(typeof(PeopleModule).Assembly));
         builder.Services.AddPlatform(storage, MasterKeyOf(configuration, builder.Environment, city.Data), city.Zone);
+        builder.Services.AddOperations(new OperationsOptions(city.Data, configuration["MOTCUA_FILES"], configuration["MOTCUA_SEAL_KEY"])).AddOperationsJobs();
         builder.Services.AddPeople();
         builder.Services.AddAuthority();
         builder.Services.AddOrganisations(CityFile.Read(city.Catalogue));

@@ -7,6 +7,14 @@ public static class OperationsProblems
 {
     public static Problem ServerRunning { get; } = new("operations.server-running");
 
+    /// <summary>A running SQLite server has the one writer and seals every day by itself.</summary>
+    public static Problem ServerSeals { get; } = new("operations.server-seals");
+
+    public static Problem NoDatabase(string path) => new Problem("operations.no-database", ProblemKind.NotFound).With("path", path);
+
+    public static Problem UnknownProjection(string name, IEnumerable<string> known) =>
+        new Problem("operations.unknown-projection", ProblemKind.NotFound).With("name", name).With("known", string.Join(", ", known));
+
     public static Problem AnotherNodeSealed { get; } = new("operations.another-node-sealed");
 
     /// <summary>There are seal files newer than the database knows: it was cut or an old one was put in place.</summary>
