@@ -1,0 +1,87 @@
+using MotCua.Authority.Contracts;
+using MotCua.Dossiers;
+using MotCua.Dossiers.Contracts;
+using MotCua.Kernel;
+using MotCua.Platform.Ledger;
+using Shouldly;
+using Xunit;
+using static MotCua.Tests.Dossiers.SampleDossier;
+
+namespace MotCua.Tests.Dossiers;
+
+public sealed class SupplementTests
+{
+    private static readonly ContentRef Request = new(DossierContent.Request, 2, [4]);
+
+    private static Result<IReadOnlyList<IEvent>> Ask(Dossier dossier, bool overOnce = false, params Role[] roles) =>
+        RequestSupplement.Decide(dossier, Official(Ward, roles.Length == 0 ? [Role.Handle] : roles), Request, overOnce, Facts, Monday);
+
+    private static Result<IReadOnlyList<IEvent>> Supply(Dossier dossier, DateTimeOffset now, params string[] missing) =>
+        SupplyDossier.Decide(dossier, Side.Party, Content with { Version = 3 }, [], missing, Facts, now);
+
+    [Fact]
+    public void Before_acceptance_it_is_guidance_and_may_be_given_again()
+    {
+        var guided = Then(Submitted(), Ask(Submitted()).Value);
+        guided.Status.ShouldBe(DossierStatus.Guidance);
+        guided.Pauses.ShouldBeEmpty();
+        var supplied = Then(guided, Supply(guided, Monday).Value);
+        supplied.Status.ShouldBe(DossierStatus.Submitted);
+        Ask(supplied).Ok.ShouldBeTrue();
+        supplied.Supplements.ShouldBe(0);
+    }
+
+    [Fact]
+    public void After_acceptance_the_clocks_stop_and_due_is_unknown()
+    {
+        var waiting = Then(Accepted(), Ask(Accepted()).Value);
+        waiting.Status.ShouldBe(DossierStatus.AwaitingSupplement);
+        waiting.Due.ShouldBeNull();
+        waiting.Promised.ShouldNotBeNull();
+        waiting.Tasks.Single().Due.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Supplying_moves_due_by_the_days_taken_out_and_never_the_promise()
+    {
+        var waiting = Then(Accepted(), Ask(Accepted()).Value);
+        var supplied = Then(waiting, Supply(waiting, Monday.AddDays(2)).Value);
+        supplied.Status.ShouldBe(DossierStatus.InProgress);
+        supplied.Promised.ShouldBe(Accepted().Promised);
+        // Asked on Monday, supplied on Wednesday: Tuesday and Wednesday are taken out of three working days.
+        supplied.Due.ShouldBe(new DateTimeOffset(2026, 3, 9, 17, 0, 0, TimeSpan.FromHours(7)));
+        supplied.Tasks.Single().Due.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void A_second_request_after_acceptance_is_refused()
+    {
+        var again = SuppliedOnce();
+        Ask(again).Problem!.Code.ShouldBe("dossiers.supplement-once");
+    }
+
+    [Fact]
+    public void Only_a_leader_may_ask_a_second_time_and_it_counts()
+    {
+        Ask(SuppliedOnce(), overOnce: true).Problem!.Code.ShouldBe("dossiers.supplement-override-needs-leader");
+        Then(SuppliedOnce(), Ask(SuppliedOnce(), true, Role.Approve).Value).Supplements.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Nothing_can_be_supplied_that_was_not_asked_for() => Supply(Accepted(), Monday).Problem!.Code.ShouldBe("dossiers.nothing-to-supply");
+
+    [Fact]
+    public void While_the_citizen_is_waited_for_no_step_can_be_completed()
+    {
+        var waiting = Then(Accepted(), Ask(Accepted()).Value);
+        var task = waiting.Tasks.Single();
+        CompleteTask.Decide(waiting, task.Id, Official(Ward, Role.Handle), new("grant"), CompleteTaskTests.FactsOf("appraise"), Monday)
+            .Problem!.Code.ShouldBe("dossiers.not-in-progress");
+    }
+
+    private static Dossier SuppliedOnce()
+    {
+        var waiting = Then(Accepted(), Ask(Accepted()).Value);
+        return Then(waiting, Supply(waiting, Monday.AddDays(1)).Value);
+    }
+}
