@@ -11,8 +11,8 @@ namespace MotCua.Tests.Dossiers;
 public sealed class DossierAccessTests
 {
     private static readonly Gen<Scope> Scopes = Gen.Select(
-        Gen.Enum<SubjectKind>(), Gen.OneOfConst(Citizen, Guid.Parse("01990000-0000-7000-8000-0000000000f1")),
-        Gen.Select(Gen.OneOfConst(Ward, OtherWard), Gen.Enum<Role>(), (unit, role) => new Holding(unit, role)).Array[0, 4],
+        Gen.Enum<SubjectKind>(), Gen.OneOf(Gen.Const(Citizen), Gen.Const(Guid.Parse("01990000-0000-7000-8000-0000000000f1"))),
+        Gen.Select(Gen.OneOf(Gen.Const(Ward), Gen.Const(OtherWard)), Gen.Enum<Role>(), (unit, role) => new Holding(unit, role)).Array[0, 4],
         (kind, subject, holdings) => kind == SubjectKind.Anonymous
             ? Scope.Anonymous
             : new Scope { Kind = kind, Subject = subject, Holdings = kind == SubjectKind.Citizen ? [] : holdings });
