@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using MotCua.Organisations.Contracts;
 using MotCua.Web.Assets;
 using MotCua.Web.Pages.Public;
 using MotCua.Web.Pages.Shared;
@@ -21,7 +22,7 @@ public static class WebShell
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         services.AddSingleton<WordBook>();
-        services.TryAddSingleton(_ => new CityFace("Hà Nội", "Hanoi", "1022", TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh")));
+        services.TryAddSingleton(provider => CityFace.Of(provider.GetRequiredService<CityFacts>()));
         services.AddSingleton(_ => StaticAssets.Load(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
         services.AddScoped(provider => new Text(
             provider.GetRequiredService<WordBook>(),
