@@ -21,6 +21,9 @@ public sealed partial class Answer
 
     public string Body { get; }
 
+    /// <summary>The address that was asked for: an answer may repeat to everybody what they said themselves.</summary>
+    public string Asked { get; internal set; } = "";
+
     /// <summary>Answered with what was asked for; a redirect after a post counts.</summary>
     public bool Succeeded => (int)Status is >= 200 and < 400;
 

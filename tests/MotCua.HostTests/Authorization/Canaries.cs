@@ -12,6 +12,9 @@ public sealed class Canaries
         set => words[kind] = value;
     }
 
+    /// <summary>The kinds whose word the answer shows to one who did not know it before.</summary>
+    public IReadOnlyList<string> NewIn(Answer answer) => [.. In(answer).Where(kind => !answer.Asked.Contains(words[kind], StringComparison.OrdinalIgnoreCase))];
+
     /// <summary>The kinds whose word the answer shows.</summary>
     public IReadOnlyList<string> In(Answer answer) => [.. words.Where(word => answer.Shows(word.Value)).Select(word => word.Key)];
 }

@@ -19,6 +19,7 @@ public sealed class Cast(TestCity city) : IDisposable
         ["anonymous"] = Nobody,
         ["other citizen"] = "citizen-binh",
         ["other unit's officer"] = "specialist-2",
+        ["other unit's counter"] = "counter-2",
         ["same unit, wrong role"] = "helper-1",
         ["former officer"] = "consult-2",
         ["unit administrator"] = "unit-admin",

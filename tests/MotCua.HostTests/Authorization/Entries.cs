@@ -1,36 +1,85 @@
 using Microsoft.Extensions.DependencyInjection;
+using MotCua.HostTests.Hosts;
 using MotCua.Web.Assets;
 
 namespace MotCua.HostTests.Authorization;
 
-/// <summary>One entry a route. A new route without an entry fails the walk: add it here, with its rightful person.</summary>
+/// <summary>One entry a route. A new route without an entry fails the walk: add it to its part below, with its rightful person.</summary>
 public static class Entries
 {
-    public static IReadOnlyList<Entry> All { get; } =
+    public static IReadOnlyList<Entry> All { get; } = [.. Door, .. Everybody, .. Mine, .. DossierEntries.All, .. TaskEntries.All];
+
+    /// <summary>Open to everybody, says nothing of anybody.</summary>
+    private static Entry[] Door =>
     [
-        // The door: open to everybody, says nothing of anybody.
         Open("/sign-in"),
         Open("/sign-in/failed"),
-        new("GET /sign-out", _ => Get("/sign-out")) { Rightful = "citizen-lan", SameWithout = true },
+        new("GET /sign-out", (_, _) => Get("/sign-out")) { Rightful = "citizen-lan", SameWithout = true },
         Open("/session-ended"),
-        new("POST /sign-out", _ => Post("/sign-out")) { Rightful = "citizen-lan", EndsSession = true },
-
-        // Mine only.
-        new("GET /api/v1/me", _ => Get("/api/v1/me")) { Rightful = Scene.Owner, Finds = "name", SameWithout = true },
-        new("GET /kept/{key:guid}", scene => Get($"/kept/{scene.KeptPost}")) { Rightful = Scene.Owner, Finds = "form-text" },
-        new("GET /test/form", scene => Get($"/test/form?kept={scene.KeptPost}")) { Rightful = Scene.Owner, Finds = "form-text" },
-        new("POST /test/form", _ => Post("/test/form", ("story", "x"))) { Rightful = Scene.Owner },
-
-        // For all, without anybody's data.
-        Open("/design"),
-        new("GET,HEAD /assets/{**name}", scene => Get(scene.City.Services.GetRequiredService<StaticAssets>()["citizen.css"])) { SameWithout = true },
+        new("POST /sign-out", (_, _) => Post("/sign-out")) { Rightful = "citizen-lan", EndsSession = true },
     ];
 
-    private static Entry Open(string address) => new($"GET {address}", _ => Get(address)) { SameWithout = true };
+    /// <summary>For all, without anybody's data.</summary>
+    private static Entry[] Everybody =>
+    [
+        Open("/design"),
+        new("GET,HEAD /assets/{**name}", (scene, _) => Get(scene.City.Services.GetRequiredService<StaticAssets>()["citizen.css"])) { SameWithout = true },
+        Open("/healthz/live"),
+        Open("/healthz/ready"),
+        new("POST /dev/clock", (_, _) => Json("/dev/clock", new { advance = "PT0S" })),
+        Open("/api/v1/units"),
+        Open("/api/v1/procedures/"),
+        new("GET /api/v1/procedures/{code}", (_, _) => Get("/api/v1/procedures/1.004873")) { SameWithout = true },
+        new("GET /api/v1/procedures/{code}/form", (_, _) => Get("/api/v1/procedures/1.004873/form")) { SameWithout = true },
+        new("GET /api/v1/procedures/{code}/example", (_, _) => Get("/api/v1/procedures/1.004873/example?fixture=valid-divorced-marriage")) { SameWithout = true },
+    ];
+
+    /// <summary>Of the one who asks, and of nobody else.</summary>
+    private static Entry[] Mine =>
+    [
+        new("GET /api/v1/me", (_, _) => Get("/api/v1/me")) { Rightful = Scene.Owner, Finds = ["name"], SameWithout = true },
+        new("GET /kept/{key:guid}", (scene, _) => Get($"/kept/{scene.KeptPost}")) { Rightful = Scene.Owner, Finds = ["form-text"] },
+        new("GET /test/form", (scene, _) => Get($"/test/form?kept={scene.KeptPost}")) { Rightful = Scene.Owner, Finds = ["form-text"] },
+        new("POST /test/form", (_, _) => Post("/test/form", ("story", "x"))) { Rightful = Scene.Owner },
+        new("GET /api/v1/notices", (_, _) => Get("/api/v1/notices")) { Rightful = Scene.Owner, Finds = ["dossier"], SameWithout = true },
+        new("POST /api/v1/notices/read", (_, _) => Json("/api/v1/notices/read")) { Rightful = Scene.Owner },
+
+        new("POST /api/v1/files/", (_, _) => new(HttpMethod.Post, new Uri("/api/v1/files", UriKind.Relative))
+        {
+            Content = new MultipartFormDataContent { { new ByteArrayContent([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1]), "file", "a.png" } },
+        })
+        { Rightful = Scene.Owner },
+        new("GET /api/v1/files/{id:guid}", (scene, _) => Get($"/api/v1/files/{scene.Upload}")) { Rightful = Scene.Owner, Finds = ["file-hash"] },
+
+        new("POST /api/v1/dossiers/drafts/", (_, _) => Json("/api/v1/dossiers/drafts", new { procedureCode = "1.004873" })) { Rightful = Scene.Owner },
+        new("GET /api/v1/dossiers/drafts/", (_, _) => Get("/api/v1/dossiers/drafts")) { Rightful = Scene.Owner, Finds = ["draft"] },
+        new("GET /api/v1/dossiers/drafts/{id:guid}", (_, to) => Get($"/api/v1/dossiers/drafts/{to.Draft}")) { Rightful = Scene.Owner, Finds = ["name", "number", "form-text"] },
+        new("PUT /api/v1/dossiers/drafts/{id:guid}", (_, to) => Story.Request(HttpMethod.Put, $"dossiers/drafts/{to.Draft}", new { }, revision: 1)) { Rightful = Scene.Owner, NeedsDraft = true },
+        new("DELETE /api/v1/dossiers/drafts/{id:guid}", (_, to) => Story.Request(HttpMethod.Delete, $"dossiers/drafts/{to.Draft}")) { Rightful = Scene.Owner, NeedsDraft = true },
+
+        new("GET /procedures/{code}/apply", (_, _) => Get("/procedures/1.004873/apply")) { Rightful = Scene.Owner },
+        new("GET /my/drafts/{id:guid}/", (_, to) => Get($"/my/drafts/{to.Draft}")) { Rightful = Scene.Owner },
+        new("GET /my/drafts/{id:guid}/{section}", (_, to) => Get($"/my/drafts/{to.Draft}/subject")) { Rightful = Scene.Owner, Finds = ["name", "number", "phone", "address"] },
+        new("GET /my/drafts/{id:guid}/check", (_, to) => Get($"/my/drafts/{to.Draft}/check")) { Rightful = Scene.Owner, Finds = ["name", "number", "phone", "address", "form-text"] },
+        new("POST /my/drafts/{id:guid}/{section}", (_, to) => Post($"/my/drafts/{to.Draft}/purpose", ("go", "save"))) { Rightful = Scene.Owner, NeedsDraft = true },
+        new("POST /my/drafts/{id:guid}/remove", (_, to) => Post($"/my/drafts/{to.Draft}/remove")) { Rightful = Scene.Owner, NeedsDraft = true },
+        new("POST /my/drafts/{id:guid}/papers/{code}", (_, to) => Post($"/my/drafts/{to.Draft}/papers/formerStatusEvidence")) { Rightful = Scene.Owner, NeedsDraft = true, Uploads = true },
+        new("POST /my/drafts/{id:guid}/files/{fileId:guid}/remove", (scene, to) => Post($"/my/drafts/{to.Draft}/files/{scene.Upload}/remove")) { Rightful = Scene.Owner, NeedsDraft = true },
+        new("POST /my/drafts/{id:guid}/submit", (_, to) => Post($"/my/drafts/{to.Draft}/submit", ("delivery", "electronic"))) { Rightful = Scene.Owner, NeedsDraft = true },
+    ];
 
     internal static HttpRequestMessage Get(string address) => new(HttpMethod.Get, new Uri(address, UriKind.Relative));
 
     /// <summary>A post of a form; the walk adds the tokens of the session it is sent with.</summary>
     internal static HttpRequestMessage Post(string address, params (string Name, string Value)[] fields) =>
         new(HttpMethod.Post, new Uri(address, UriKind.Relative)) { Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))) };
+
+    internal static HttpRequestMessage Json(string address, object? body = null)
+    {
+        var request = Story.Request(HttpMethod.Post, "", body);
+        request.RequestUri = new Uri(address, UriKind.Relative);
+        return request;
+    }
+
+    private static Entry Open(string address) => new($"GET {address}", (_, _) => Get(address)) { SameWithout = true };
 }

@@ -1,3 +1,9 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using MotCua.Authority.Contracts;
+using MotCua.Dossiers;
 using MotCua.HostTests.Hosts;
 using Xunit;
 
@@ -12,6 +18,7 @@ public abstract class Scene(TestCity city) : IAsyncLifetime
     public const string Owner = "citizen-an";
 
     private readonly Dictionary<(string Persona, string Route), Answer> before = [];
+    private readonly Dictionary<Stage, Told> aimedAt = [];
 
     public TestCity City => city;
 
@@ -21,6 +28,26 @@ public abstract class Scene(TestCity city) : IAsyncLifetime
 
     /// <summary>A form of the owner that waits for them.</summary>
     public string KeptPost { get; private set; } = "";
+
+    public Story Story { get; } = new(city);
+
+    /// <summary>The owner's dossier, with every canary in it; nobody changes it.</summary>
+    public Told Dossier { get; private set; } = null!;
+
+    /// <summary>The file in the owner's dossier.</summary>
+    public Guid File { get; private set; }
+
+    /// <summary>The owner's draft; complete, with a file.</summary>
+    public Guid Draft { get; private set; }
+
+    /// <summary>A file of the owner that is not filed yet.</summary>
+    public Guid Upload { get; private set; }
+
+    /// <summary>The owner's key.</summary>
+    public Guid Subject { get; private set; }
+
+    /// <summary>The check characters of <see cref="Dossier"/>.</summary>
+    public string Check { get; private set; } = "";
 
     public async ValueTask InitializeAsync()
     {
@@ -39,13 +66,34 @@ public abstract class Scene(TestCity city) : IAsyncLifetime
         Canaries["phone"] = "0990000101";
         Canaries["address"] = "ngõ 34, phố Thử Nghiệm";
         Canaries["form-text"] = "chim-hoàng-yến-7f3a trong tờ khai";
+        Canaries["file-text"] = "chim-hoàng-yến-2c91 trong tệp";
+        Canaries["note"] = "chim-hoàng-yến-e580 trong yêu cầu";
         await Cast.SessionAsync(Owner);
         KeptPost = await KeepPostAsync();
+        Dossier = await Story.TellAsync(Stage.Awaiting, await ApplicationAsync(), Canaries["note"]);
+        Canaries["reference"] = Dossier.Reference;
+        Canaries["code"] = Dossier.Code!;
+        Canaries["dossier"] = Dossier.Id.ToString();
+        File = (await Story.AskAsync(Owner, HttpMethod.Get, $"dossiers/{Dossier.Id}")).GetProperty("components")[0].GetProperty("files")[0].GetGuid();
+        Subject = (await Story.AskAsync(Owner, HttpMethod.Get, "me")).GetProperty("subject").GetGuid();
+        var own = new Scope { Kind = SubjectKind.Citizen, Subject = Subject };
+        Check = (await city.Services.GetRequiredService<GetDossier.Handler>().HandleAsync(Dossier.Id.ToString(), own, default)).Value.Application!.Check;
+        Canaries["check"] = Check;
+        Draft = await DraftAsync();
+        Canaries["draft"] = Draft.ToString();
+        Upload = await Story.UploadAsync(Owner, FileBytes("chưa nộp"), "nhap.png");
+        Canaries["file-hash"] = Convert.ToHexStringLower(SHA256.HashData(FileBytes("chưa nộp")));
+        foreach (var stage in Entries.All.Select(entry => entry.Needs).OfType<Stage>().Distinct())
+        {
+            aimedAt[stage] = await Story.TellAsync(stage, await ApplicationAsync(), Canaries["note"]);
+        }
     }
+
 
     public async ValueTask DisposeAsync()
     {
         Cast.Dispose();
+        Story.Dispose();
         await city.DisposeAsync();
         GC.SuppressFinalize(this);
     }
@@ -57,14 +105,36 @@ public abstract class Scene(TestCity city) : IAsyncLifetime
     {
         using var own = entry.EndsSession ? await Cast.FreshSessionAsync(persona) : null;
         var session = own ?? await Cast.SessionAsync(persona);
-        using var request = entry.Ask(this);
+        using var request = entry.Ask(this, await TargetAsync(entry, persona));
         if (request.Content is FormUrlEncodedContent form)
         {
-            request.Content = new FormUrlEncodedContent([.. await TokensAsync(session), .. Fields(await form.ReadAsStringAsync())]);
+            List<KeyValuePair<string, string>> fields = [.. await TokensAsync(session), .. Fields(await form.ReadAsStringAsync())];
+            request.Content = entry.Uploads ? Multipart(fields) : new FormUrlEncodedContent(fields);
         }
 
         using var response = await session.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-        return await FollowAsync(session, response);
+        var answer = await FollowAsync(session, response);
+        answer.Asked = request.RequestUri!.ToString();
+        return answer;
+    }
+
+    private async Task<Target> TargetAsync(Entry entry, string persona)
+    {
+        if (Dossier is null)
+        {
+            // Before there was anything: only routes that need nothing are asked.
+            return new(null!, default, default, Rightful: false);
+        }
+
+        var rightful = persona == entry.Rightful;
+        if (rightful)
+        {
+            // The others have guessed at it from the same address until it was locked.
+            await city.Services.GetRequiredService<TrackingTries>().ForgetAsync(Dossier.Code!, city.Web.Host, default);
+        }
+
+        var dossier = entry.Needs is not { } stage ? Dossier : rightful ? await Story.TellAsync(stage, await ApplicationAsync(), Canaries["note"]) : aimedAt[stage];
+        return new(dossier, rightful && entry.NeedsDraft ? await DraftAsync() : Draft, File, rightful);
     }
 
     /// <summary>A kept form leads on to the page that shows it: what stands there belongs to the answer.</summary>
@@ -86,6 +156,37 @@ public abstract class Scene(TestCity city) : IAsyncLifetime
         .Split('&', StringSplitOptions.RemoveEmptyEntries)
         .Select(pair => pair.Split('='))
         .Select(pair => KeyValuePair.Create(Uri.UnescapeDataString(pair[0]), Uri.UnescapeDataString(pair[1].Replace('+', ' '))));
+
+    private MultipartFormDataContent Multipart(List<KeyValuePair<string, string>> fields)
+    {
+        var content = new MultipartFormDataContent();
+        foreach (var (name, value) in fields)
+        {
+            content.Add(new StringContent(value), name);
+        }
+
+        content.Add(new ByteArrayContent(FileBytes("thêm")), "file", "them.png");
+        return content;
+    }
+
+    /// <summary>A picture by its first bytes, with the canary behind them.</summary>
+    private byte[] FileBytes(string more) => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, .. Encoding.UTF8.GetBytes($"{Canaries["file-text"]} {more}")];
+
+    /// <summary>The owner's application, with the canary in its form and a file.</summary>
+    public async Task<JsonObject> ApplicationAsync()
+    {
+        var application = Story.Application();
+        application["form"]!["movedBefore"] = true;
+        application["form"]!["previousResidences"] = new JsonArray(new JsonObject { ["place"] = Canaries["form-text"], ["from"] = "2010-01-01", ["to"] = "2015-12-31" });
+        application["components"] = new JsonArray(new JsonObject
+        {
+            ["code"] = "formerStatusEvidence",
+            ["files"] = new JsonArray(await Story.UploadAsync(Owner, FileBytes("đã nộp"), "giay-cu.png")),
+        });
+        return application;
+    }
+
+    private async Task<Guid> DraftAsync() => (await Story.AskAsync(Owner, HttpMethod.Post, "dossiers/drafts", await ApplicationAsync())).GetProperty("id").GetGuid();
 
     private async Task<string> KeepPostAsync()
     {

@@ -1,0 +1,24 @@
+using MotCua.HostTests.Hosts;
+using static MotCua.HostTests.Authorization.Entries;
+
+namespace MotCua.HostTests.Authorization;
+
+/// <summary>Routes of work items: whoever holds the item's role in the item's unit. The counter sees the dossier, but the work is not its.</summary>
+internal static class TaskEntries
+{
+    public static Entry[] All =>
+    [
+        new("GET /api/v1/tasks/", (_, _) => Get("/api/v1/tasks")) { Rightful = "specialist-1", Finds = ["reference", "code"], SameWithout = true },
+        Command("claim", "head-1", Stage.Accepted),
+        Command("release", "head-1", Stage.Claimed),
+        Command("complete", "head-1", Stage.Claimed, new { outcome = "assigned" }),
+        Command("return", "specialist-1", Stage.Assigned, new { toStep = "assign", reason = "Không đúng người" }),
+    ];
+
+    private static Entry Command(string action, string rightful, Stage stage, object? body = null) => new(
+        $"POST /api/v1/tasks/{{id:guid}}/{action}",
+        (_, to) => Story.Request(HttpMethod.Post, $"tasks/{to.Dossier.Task}/{action}", body, revision: to.Dossier.TaskRevision))
+    {
+        Rightful = rightful, Needs = stage, OtherRole = "counter-1",
+    };
+}

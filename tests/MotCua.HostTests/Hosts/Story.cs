@@ -1,0 +1,190 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MotCua.Platform.Files;
+using MotCua.Platform.Storage;
+
+namespace MotCua.HostTests.Hosts;
+
+/// <summary>How far a dossier of the marital status certificate has come.</summary>
+public enum Stage
+{
+    Submitted,
+    /// <summary>The counter has asked for corrections.</summary>
+    Guidance,
+    /// <summary>Accepted; the head's work item is open.</summary>
+    Accepted,
+    /// <summary>The head has claimed it.</summary>
+    Claimed,
+    /// <summary>The specialist's work item is open.</summary>
+    Assigned,
+    /// <summary>The specialist has asked for a supplement.</summary>
+    Awaiting,
+    WithdrawalRequested,
+    Resolved,
+    Returned,
+    Rated,
+}
+
+/// <summary>A dossier as the story left it.</summary>
+/// <param name="Task">Its open work item, if any.</param>
+public sealed record Told(Guid Id, string Reference, string? Code, long Revision, Guid Task, long TaskRevision);
+
+/// <summary>Leads dossiers through the whole story over the API, everybody with a bearer token of their own.</summary>
+public sealed class Story(TestCity city) : IDisposable
+{
+    public const string Citizen = "citizen-an";
+
+    private readonly Dictionary<string, HttpClient> clients = new(StringComparer.Ordinal);
+
+    /// <summary>The API as that persona.</summary>
+    public async Task<HttpClient> AsAsync(string persona)
+    {
+        if (clients.TryGetValue(persona, out var known))
+        {
+            return known;
+        }
+
+        using var sandbox = new HttpClient();
+        var answer = await sandbox.PostAsync(new Uri(city.Sandbox, $"/personas/{persona}/token"), null);
+        var token = (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString();
+        var client = new HttpClient { BaseAddress = city.Web };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return clients[persona] = client;
+    }
+
+    /// <summary>The application of the fixture; the caller may change it before it is sent.</summary>
+    public JsonObject Application() =>
+        JsonNode.Parse(File.ReadAllText(Path.Combine(city.Catalogue, "procedures", "1.004873", "fixtures", "valid-self-property.json")))!.AsObject();
+
+    public static HttpRequestMessage Request(HttpMethod method, string path, object? body = null, string? key = null, long? revision = null)
+    {
+        var request = new HttpRequestMessage(method, new Uri("/api/v1/" + path, UriKind.Relative));
+        if (method != HttpMethod.Get)
+        {
+            request.Content = body as HttpContent ?? JsonContent.Create(body ?? new { });
+            request.Headers.Add("Idempotency-Key", key ?? Guid.CreateVersion7().ToString());
+        }
+
+        if (revision is { } number)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", $"\"{number}\"");
+        }
+
+        return request;
+    }
+
+    /// <summary>Asks as that persona and expects success.</summary>
+    public async Task<JsonElement> AskAsync(string persona, HttpMethod method, string path, object? body = null, string? key = null, long? revision = null)
+    {
+        using var request = Request(method, path, body, key, revision);
+        using var answer = await (await AsAsync(persona)).SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        return answer.IsSuccessStatusCode
+            ? JsonSerializer.Deserialize<JsonElement>(text)
+            : throw new InvalidOperationException($"{persona}: {method} {path} answered {(int)answer.StatusCode}: {text}");
+    }
+
+    /// <summary>A fresh dossier that has come as far as that.</summary>
+    public async Task<Told> TellAsync(Stage stage, JsonObject? application = null, string note = "Xin bổ sung")
+    {
+        var id = (await AskAsync(Citizen, HttpMethod.Post, "dossiers", application ?? Application())).GetProperty("id").GetGuid();
+        if (stage == Stage.Guidance)
+        {
+            await StepAsync(id, "counter-1", "request-supplement", new { items = new[] { note }, reason = note });
+        }
+        else if (stage > Stage.Guidance)
+        {
+            await StepAsync(id, "counter-1", "accept", new { });
+            await WorkAsync(id, stage, note);
+        }
+
+        return await ReadAsync(id);
+    }
+
+    /// <summary>The dossier as the counter sees it now.</summary>
+    public async Task<Told> ReadAsync(Guid id)
+    {
+        var body = await AskAsync("counter-1", HttpMethod.Get, $"dossiers/{id}");
+        var task = body.GetProperty("tasks").EnumerateArray().FirstOrDefault();
+        var open = task.ValueKind == JsonValueKind.Object;
+        return new(id, body.GetProperty("reference").GetString()!, body.GetProperty("code").GetString(), body.GetProperty("revision").GetInt64(),
+            open ? task.GetProperty("id").GetGuid() : Guid.Empty, open ? task.GetProperty("revision").GetInt64() : 0);
+    }
+
+    public async Task StepAsync(Guid id, string persona, string action, object body) =>
+        await AskAsync(persona, HttpMethod.Post, $"dossiers/{id}/{action}", body, revision: (await ReadAsync(id)).Revision);
+
+    public async Task CompleteAsync(Guid id, string persona, string outcome, object? data = null, string? comment = null)
+    {
+        var now = await ReadAsync(id);
+        await AskAsync(persona, HttpMethod.Post, $"tasks/{now.Task}/claim", revision: now.TaskRevision);
+        now = await ReadAsync(id);
+        await AskAsync(persona, HttpMethod.Post, $"tasks/{now.Task}/complete", new { outcome, data, comment }, revision: now.TaskRevision);
+    }
+
+    /// <summary>Takes an upload of that persona; it counts as scanned at once.</summary>
+    public async Task<Guid> UploadAsync(string persona, byte[] bytes, string name)
+    {
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(bytes), "file", name } };
+        var id = (await AskAsync(persona, HttpMethod.Post, "files", form)).GetProperty("id").GetGuid();
+        await using var db = await city.Services.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContextAsync();
+        await db.Set<FileScanRow>().Where(row => row.Id == id).ExecuteUpdateAsync(set => set
+            .SetProperty(row => row.Status, FileStatus.Clean).SetProperty(row => row.NextAt, (DateTimeOffset?)null).SetProperty(row => row.Revision, row => row.Revision + 1));
+        return id;
+    }
+
+    public void Dispose()
+    {
+        foreach (var client in clients.Values)
+        {
+            client.Dispose();
+        }
+    }
+
+    private async Task WorkAsync(Guid id, Stage stage, string note)
+    {
+        if (stage == Stage.Claimed)
+        {
+            var now = await ReadAsync(id);
+            await AskAsync("head-1", HttpMethod.Post, $"tasks/{now.Task}/claim", revision: now.TaskRevision);
+        }
+
+        if (stage == Stage.WithdrawalRequested)
+        {
+            await StepAsync(id, Citizen, "withdraw", new { reason = note });
+        }
+
+        if (stage is Stage.Assigned or Stage.Awaiting or >= Stage.Resolved)
+        {
+            await CompleteAsync(id, "head-1", "assigned", comment: note);
+        }
+
+        if (stage == Stage.Awaiting)
+        {
+            await StepAsync(id, "specialist-1", "request-supplement", new { items = new[] { note }, reason = note });
+        }
+
+        if (stage < Stage.Resolved)
+        {
+            return;
+        }
+
+        await CompleteAsync(id, "specialist-1", "grant", new { draft = new { template = "granted", values = new Dictionary<string, string> { ["note"] = note } } });
+        await CompleteAsync(id, "head-1", "agree");
+        await CompleteAsync(id, "leader-1", "approve");
+        await CompleteAsync(id, "registry-1", "issued");
+        if (stage >= Stage.Returned)
+        {
+            await StepAsync(id, "counter-1", "return-result", new { how = "counter" });
+        }
+
+        if (stage >= Stage.Rated)
+        {
+            await StepAsync(id, Citizen, "rate", new { score = 4, trips = 1, comment = note });
+        }
+    }
+}
