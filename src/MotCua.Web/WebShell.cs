@@ -3,7 +3,9 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using MotCua.Organisations.Contracts;
 using MotCua.Web.Assets;
+using MotCua.Web.Pages.Citizen;
 using MotCua.Web.Pages.Public;
 using MotCua.Web.Pages.Shared;
 using MotCua.Web.Words;
@@ -21,12 +23,14 @@ public static class WebShell
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         services.AddSingleton<WordBook>();
-        services.TryAddSingleton(_ => new CityFace("Hà Nội", "Hanoi", "1022", TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh")));
+        services.TryAddSingleton(provider => CityFace.Of(provider.GetRequiredService<CityFacts>()));
         services.AddSingleton(_ => StaticAssets.Load(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
         services.AddScoped(provider => new Text(
             provider.GetRequiredService<WordBook>(),
             provider.GetRequiredService<IHttpContextAccessor>().HttpContext is { } http ? Language.Of(http) : Language.Vietnamese,
             provider.GetRequiredService<CityFace>().Zone));
+        services.AddScoped<DossierModels>();
+        services.AddScoped<SupplyPapers>();
         // Vietnamese letters go out as themselves, not as &#x1EA1;: smaller pages, readable sources.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddResponseCompression(options =>
@@ -67,6 +71,8 @@ public static class WebShell
     {
         AssetEndpoint.Map(app);
         DesignEndpoints.Map(app);
+        PublicEndpoints.Map(app);
+        CitizenEndpoints.Map(app);
         return app;
     }
 }
