@@ -37,8 +37,9 @@ internal static class PublicEndpoints
                 continue;
             foreach (var life in version.Procedure.LifeEvents)
                 (lives.TryGetValue(life, out var names) ? names : lives[life] = []).Add(row.Name.In(text.Language.Code));
-            // The package's own first words of each language are how people ask for it.
-            asked.AddRange(version.Procedure.Keywords.Where(word => VietnameseLetters.In(word) == (text.Language == Language.Vietnamese)).Take(2));
+            // The package's own key words are how people ask for it.
+            var words = version.Procedure.Keywords.Where(word => VietnameseLetters.In(word) == (text.Language == Language.Vietnamese)).ToList();
+            asked.AddRange(words.Count > 1 ? [words[0], words[^1]] : words);
         }
 
         var events = lives.Where(life => text.Has($"life.{life.Key}")).Select(life => new LifeEvent(life.Key, life.Value));
