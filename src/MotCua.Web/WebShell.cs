@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MotCua.Organisations.Contracts;
 using MotCua.Web.Assets;
+using MotCua.Web.Pages.Citizen;
 using MotCua.Web.Pages.Public;
 using MotCua.Web.Pages.Shared;
 using MotCua.Web.Words;
@@ -28,6 +29,8 @@ public static class WebShell
             provider.GetRequiredService<WordBook>(),
             provider.GetRequiredService<IHttpContextAccessor>().HttpContext is { } http ? Language.Of(http) : Language.Vietnamese,
             provider.GetRequiredService<CityFace>().Zone));
+        services.AddScoped<DossierModels>();
+        services.AddScoped<SupplyPapers>();
         // Vietnamese letters go out as themselves, not as &#x1EA1;: smaller pages, readable sources.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddResponseCompression(options =>
@@ -68,6 +71,8 @@ public static class WebShell
     {
         AssetEndpoint.Map(app);
         DesignEndpoints.Map(app);
+        PublicEndpoints.Map(app);
+        CitizenEndpoints.Map(app);
         return app;
     }
 }

@@ -5,7 +5,7 @@ namespace MotCua.BrowserTests;
 
 /// <summary>axe on every page: once (vi, 320 px) in the quick run, all languages and widths with <c>MOTCUA_FULL=1</c>.</summary>
 [Collection(InTheBrowser.Name)]
-public sealed class AxeTests(RunningCity city, Chromium chromium)
+public sealed class AxeTests(World world)
 {
     private static bool Full => Environment.GetEnvironmentVariable("MOTCUA_FULL") == "1";
 
@@ -18,19 +18,23 @@ public sealed class AxeTests(RunningCity city, Chromium chromium)
     public async Task No_page_has_a_barrier(string language, int width)
     {
         var findings = new List<string>();
-        await using var context = await chromium.OpenAsync(city, width, language);
-        var page = await context.NewPageAsync();
-        foreach (var state in PageList.All)
+        foreach (var seen in PageList.ByPersona)
         {
-            await page.GotoAsync(state.Address);
-            findings.AddRange((await Axe.FindingsAsync(page)).Select(finding => $"{state.Name} ({language}, {width}): {finding}"));
+            var page = await world.OpenAsync(seen.Key, width, language);
+            foreach (var state in seen)
+            {
+                await state.OpenAsync(page, world.Story);
+                findings.AddRange((await Axe.FindingsAsync(page)).Select(finding => $"{state.Name} ({language}, {width}): {finding}"));
 
-            // 320 CSS pixels: the page itself never scrolls sideways (WCAG 1.4.10).
-            var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-            if (overflow > 0)
-                findings.Add($"{state.Name} ({language}, {width}): {overflow} px wider than the screen");
+                // 320 CSS pixels: the page itself never scrolls sideways (WCAG 1.4.10).
+                var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+                if (overflow > 0)
+                    findings.Add($"{state.Name} ({language}, {width}): {overflow} px wider than the screen");
 
-            (await page.EvaluateAsync<string>("() => document.documentElement.lang")).ShouldBe(language, state.Name);
+                (await page.EvaluateAsync<string>("() => document.documentElement.lang")).ShouldBe(language, state.Name);
+            }
+
+            await page.Context.DisposeAsync();
         }
 
         findings.ShouldBeEmpty();

@@ -5,7 +5,7 @@ namespace MotCua.BrowserTests;
 
 /// <summary>Pictures of every page and state into <c>docs/screens/</c>; only when asked (<c>-explicit only</c>, or <c>./test --screens</c>).</summary>
 [Collection(InTheBrowser.Name)]
-public sealed class Screens(RunningCity city, Chromium chromium)
+public sealed class Screens(World world)
 {
     [Theory(Explicit = true)]
     [InlineData(1280)]
@@ -13,13 +13,17 @@ public sealed class Screens(RunningCity city, Chromium chromium)
     public async Task Pictures_of_every_page(int width)
     {
         var folder = Directory.CreateDirectory(Path.Combine(RunningCity.Root, "docs", "screens")).FullName;
-        await using var context = await chromium.OpenAsync(city, width);
-        var page = await context.NewPageAsync();
-        foreach (var state in PageList.All)
+        foreach (var seen in PageList.ByPersona)
         {
-            await page.GotoAsync(state.Address);
-            await page.EvaluateAsync("() => document.fonts.ready");
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{state.Name}-{width}.png"), FullPage = true });
+            var page = await world.OpenAsync(seen.Key, width);
+            foreach (var state in seen)
+            {
+                await state.OpenAsync(page, world.Story);
+                await page.EvaluateAsync("() => document.fonts.ready");
+                await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{state.Name}-{width}.png"), FullPage = true });
+            }
+
+            await page.Context.DisposeAsync();
         }
     }
 }

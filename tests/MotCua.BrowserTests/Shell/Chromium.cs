@@ -50,9 +50,43 @@ public sealed class Chromium : IAsyncLifetime
     }
 }
 
-/// <summary>One city and one browser for all browser tests.</summary>
+/// <summary>The city, the browser and the story, started in that order.</summary>
+public sealed class World : IAsyncLifetime
+{
+    public RunningCity City { get; } = new();
+
+    public Chromium Chromium { get; } = new();
+
+    public Story Story { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await City.InitializeAsync();
+        await Chromium.InitializeAsync();
+        Story = new Story(City, Chromium);
+        await Story.InitializeAsync();
+    }
+
+    /// <summary>A new session of one persona, or of nobody.</summary>
+    public async Task<IPage> OpenAsync(string? persona, int width, string language = "vi", bool javaScript = true)
+    {
+        var context = await Chromium.OpenAsync(City, width, language, javaScript);
+        var page = await context.NewPageAsync();
+        if (persona is not null)
+            await Story.SignInAsync(page, persona);
+        return page;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Chromium.DisposeAsync();
+        await City.DisposeAsync();
+    }
+}
+
+/// <summary>One world for all browser tests.</summary>
 [CollectionDefinition(Name)]
-public sealed class InTheBrowser : ICollectionFixture<RunningCity>, ICollectionFixture<Chromium>
+public sealed class InTheBrowser : ICollectionFixture<World>
 {
     public const string Name = "browser";
 }

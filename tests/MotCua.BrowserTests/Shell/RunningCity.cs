@@ -9,6 +9,7 @@ namespace MotCua.BrowserTests.Shell;
 public sealed class RunningCity : IAsyncLifetime
 {
     private readonly List<OsProcess> processes = [];
+    private readonly string antivirus = FreePort().ToString(System.Globalization.CultureInfo.InvariantCulture);
     private readonly string data = Directory.CreateTempSubdirectory("motcua-browser-").FullName;
 
     /// <summary>The repository's root.</summary>
@@ -57,7 +58,9 @@ public sealed class RunningCity : IAsyncLifetime
                 ["MOTCUA_SANDBOX_URL"] = Sandbox.GetLeftPart(UriPartial.Authority),
                 ["MOTCUA_DATA"] = data,
                 ["MOTCUA_CATALOGUE"] = Path.Combine(Root, "catalogue"),
-                ["Sandbox__AntivirusPort"] = "0",
+                ["MOTCUA_SEED"] = "demo",
+                ["Sandbox__AntivirusPort"] = antivirus,
+                ["MOTCUA_CLAMD_PORT"] = antivirus,
             },
         };
         start.ArgumentList.Add(Path.Combine(folder, project + ".dll"));

@@ -24,6 +24,9 @@ public sealed partial class WordsTests
     }
 
     [Fact]
+    public void No_text_is_written_in_two_places() => Book.Doubled.ShouldBeEmpty();
+
+    [Fact]
     public void A_text_takes_the_same_values_in_every_language()
     {
         foreach (var key in Book.Keys(Language.Vietnamese))

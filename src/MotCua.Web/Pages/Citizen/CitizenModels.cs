@@ -46,7 +46,7 @@ public sealed record DossierModel(Guid Id, string Code, string Name, string Stat
 
 public sealed record SupplementAsk(string From, string Reason, IReadOnlyList<string> Items, string? Until);
 
-public sealed record SupplyModel(DossierModel Dossier, Guid Key, long Revision, IReadOnlyList<PaperSlot> Papers, string? Answer, IReadOnlyList<ErrorLine> Errors);
+public sealed record SupplyModel(DossierModel Dossier, Guid Key, long Revision, IReadOnlyList<PaperSlot> Papers, string Query, IReadOnlyList<ErrorLine> Errors);
 
 public sealed record WithdrawModel(DossierModel Dossier, Guid Key, long Revision, string? Reason, bool AtOnce, IReadOnlyList<ErrorLine> Errors);
 

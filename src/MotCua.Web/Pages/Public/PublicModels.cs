@@ -35,4 +35,4 @@ public sealed record UnitsModel(string Query, DateOnly On, IReadOnlyList<UnitLin
 public sealed record TrackingModel(string? Code = null, string? Failure = null, TrackedDossier? Found = null);
 
 /// <summary>Status and dates only; whoever holds the check code may know these and nothing else.</summary>
-public sealed record TrackedDossier(string Code, string Procedure, string Status, string Unit, string? Due, IReadOnlyList<TimelineItem> Steps);
+public sealed record TrackedDossier(string Code, string Status, string? Due, IReadOnlyList<TimelineItem> Steps);

@@ -1,8 +1,14 @@
+using System.Text.Json;
+using MotCua.Dossiers.Contracts;
+
 namespace MotCua.Web.Pages.Shared;
 
 /// <summary>How each status of a dossier looks to the citizen. Words are <c>status.&lt;status&gt;</c>.</summary>
 public static class Statuses
 {
+    /// <summary>The status as the API and the resources name it: <c>inProgress</c>.</summary>
+    public static string Name(DossierStatus status) => JsonNamingPolicy.CamelCase.ConvertName(status.ToString());
+
     public static TagState Tag(string status) => status switch
     {
         "draft" => TagState.Idle,
@@ -15,5 +21,5 @@ public static class Statuses
     };
 
     /// <summary>The citizen has to do something.</summary>
-    public static bool Waits(string status) => status is "guidance" or "awaitingSupplement" or "awaitingPayment";
+    public static bool Waits(DossierStatus status) => status is DossierStatus.Guidance or DossierStatus.AwaitingSupplement or DossierStatus.AwaitingPayment;
 }

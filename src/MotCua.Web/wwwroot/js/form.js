@@ -2,7 +2,7 @@
 // and a large file shows how far it is. The server decides everything; this only asks it more often.
 const form = document.querySelector("form[data-js=form]");
 const saved = form?.querySelector("[data-js=saved]");
-let timer, sending, again;
+let timer, sending, again, leaving;
 
 const shown = root => [...root.querySelectorAll("input[name=_shown]")].map(field => field.value).join();
 
@@ -25,7 +25,8 @@ async function save() {
     // Offline or slow: the next change tries again, and "Continue" posts the whole page.
   } finally {
     sending = false;
-    if (again) { again = false; save(); }
+    if (leaving) form.requestSubmit(leaving);
+    else if (again) { again = false; save(); }
   }
 }
 
@@ -47,7 +48,13 @@ function swap(fresh) {
 
 form?.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(save, 1500); });
 form?.addEventListener("change", () => { clearTimeout(timer); timer = setTimeout(save, 50); });
-form?.addEventListener("submit", () => clearTimeout(timer));
+// A save on its way knows the present revision: the page's own post waits for it.
+form?.addEventListener("submit", event => {
+  clearTimeout(timer);
+  if (!sending) return;
+  event.preventDefault();
+  leaving = event.submitter;
+});
 
 for (const upload of document.querySelectorAll("form[data-js=upload]")) {
   upload.addEventListener("submit", event => {

@@ -92,11 +92,7 @@ internal sealed class CheckDesk(DraftDesk desks, IUnits units, CityFacts city, C
         return PageResults.Page<CheckPage>(model, model.Errors.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 
-    private string? NormWords(Norm norm)
-    {
-        var key = "norm." + JsonNamingPolicy.CamelCase.ConvertName(norm.Unit.ToString());
-        return text.Has(key) ? text[key, ("n", norm.Amount)] : null;
-    }
+    private string NormWords(Norm norm) => text[$"norm.{norm.Unit}", ("n", norm.Amount)];
 
     // Only a post is complained about; before it, the steps beside the page show what is open.
     private List<ErrorLine> Errors(DeskDraft desk, string address, bool posted, FieldProblem? delivery, Problem? refused)

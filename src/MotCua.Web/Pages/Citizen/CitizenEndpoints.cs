@@ -1,0 +1,132 @@
+using MotCua.Authority.Contracts;
+using MotCua.Dossiers;
+using MotCua.Dossiers.Contracts;
+using MotCua.Forms;
+using MotCua.Kernel;
+using MotCua.Notices;
+using MotCua.Platform.Commands;
+using MotCua.Platform.Time;
+using MotCua.Web.Pages.Shared;
+using MotCua.Web.Words;
+using static MotCua.Web.Pages.Shared.PageResults;
+
+namespace MotCua.Web.Pages.Citizen;
+
+/// <summary>A person's own dossiers: where each stands, what is asked, withdraw, rate, notices.</summary>
+internal static class CitizenEndpoints
+{
+    private const string Route = "/my/dossiers/{id:guid}";
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        SupplyEndpoints.Map(app);
+        var pages = app.MapGroup("").RequireAuthorization().ExcludeFromDescription();
+        pages.MapGet("/my/dossiers", ListAsync);
+        pages.MapGet(Route, ShowAsync);
+        pages.MapGet(Route + "/withdraw", (Guid id, HttpContext http, DossierModels models, Text text, CancellationToken ct) =>
+            FormAsync(id, DossierAction.Withdraw, http, models, text, ct));
+        pages.MapPost(Route + "/withdraw", WithdrawAsync);
+        pages.MapGet(Route + "/rate", (Guid id, HttpContext http, DossierModels models, Text text, CancellationToken ct) =>
+            FormAsync(id, DossierAction.Rate, http, models, text, ct));
+        pages.MapPost(Route + "/rate", RateAsync);
+        pages.MapGet("/my/notices", NoticesAsync);
+        pages.MapPost("/my/notices/read", ReadAsync);
+    }
+
+    internal static Task<Scope> ScopeOf(HttpContext http, CancellationToken ct) =>
+        http.RequestServices.GetRequiredService<IScopes>().ForAsync(Caller.Of(http.User), ct);
+
+    internal static CommandContext Command(HttpContext http, string route, IFormCollection form) =>
+        CommandContext.Of(http, route, form["idempotencyKey"], long.TryParse(form["revision"], System.Globalization.CultureInfo.InvariantCulture, out var revision) ? revision : null);
+
+    private static async Task<IResult> ListAsync(
+        string? show, string? cursor, HttpContext http, ListDossiers.Handler dossiers, ListMyDrafts.Handler drafts, ReadNotices.Handler notices, DossierModels models, Text text, CancellationToken ct)
+    {
+        var scope = await ScopeOf(http, ct);
+        var wanted = show is "done" or "drafts" ? show : "open";
+        var open = await dossiers.ListAsync(scope, new(DossierModels.OpenStatuses, Cursor: wanted == "open" ? cursor : null), ct);
+        var done = await dossiers.ListAsync(scope, new(DossierModels.DoneStatuses, Cursor: wanted == "done" ? cursor : null), ct);
+        var shown = wanted == "done" ? done : open;
+        var names = await models.NamesAsync(text, ct);
+        return Page<DossiersPage>(new DossiersModel(
+            wanted, open.Items.Count, done.Items.Count,
+            [.. shown.Items.Select(item => models.Line(item, names, text))],
+            [.. (await drafts.HandleAsync(scope.Subject, ct)).Select(draft => new Citizen.DraftLine(
+                $"/my/drafts/{draft.Id}", names.GetValueOrDefault(draft.ProcedureCode, draft.ProcedureCode), text.Moment(draft.SavedAt), text.Date(draft.KeptUntil), $"/my/drafts/{draft.Id}/remove"))])
+        {
+            Waiting = open.Items.Count(item => Statuses.Waits(item.Status)),
+            Notices = await notices.UnreadAsync(scope, ct),
+            Next = shown.Next is { } next ? $"/my/dossiers?show={wanted}&cursor={Uri.EscapeDataString(next)}" : null,
+        });
+    }
+
+    private static async Task<IResult> ShowAsync(Guid id, HttpContext http, DossierModels models, Text text, CancellationToken ct)
+    {
+        var model = await models.OfAsync(id, await ScopeOf(http, ct), text, ct);
+        return model.Ok ? Page<DossierPage>(model.Value.Model) : model.Problem.ToPage(text);
+    }
+
+    private static async Task<IResult> FormAsync(Guid id, DossierAction action, HttpContext http, DossierModels models, Text text, CancellationToken ct)
+    {
+        var found = await models.OfAsync(id, await ScopeOf(http, ct), text, ct);
+        if (!found.Ok)
+            return found.Problem.ToPage(text);
+        if (!found.Value.View.Actions.Contains(action))
+            return SeeOther(found.Value.Model.Address);
+        var (model, view) = found.Value;
+        return action == DossierAction.Withdraw
+            ? Page<WithdrawPage>(new WithdrawModel(model, Guid.CreateVersion7(), view.Dossier.Revision, null, view.Dossier.AcceptedAt is null, []))
+            : Page<RatePage>(new RateModel(model, Guid.CreateVersion7(), view.Dossier.Revision, null, null, []));
+    }
+
+    private static async Task<IResult> WithdrawAsync(Guid id, HttpContext http, WithdrawDossier.Handler handler, DossierModels models, Text text, CancellationToken ct)
+    {
+        var form = await http.Request.ReadFormAsync(ct);
+        var reason = form["reason"].ToString().Trim();
+        var done = reason.Length == 0
+            ? new Problem("dossiers.invalid", ProblemKind.Invalid) { Errors = [new FieldProblem("reason", "required")] }
+            : (await handler.HandleAsync(id, new(reason), Command(http, Route + "/withdraw", form), ct)).Problem;
+        if (done is null)
+            return SeeOther($"/my/dossiers/{id}");
+        var found = await models.OfAsync(id, await ScopeOf(http, ct), text, ct);
+        return found.Ok
+            ? Page<WithdrawPage>(new WithdrawModel(found.Value.Model, Key(form), found.Value.View.Dossier.Revision, reason, found.Value.View.Dossier.AcceptedAt is null, Lines(done, text)), Api.Problems.Status(done.Kind))
+            : found.Problem.ToPage(text);
+    }
+
+    private static async Task<IResult> RateAsync(Guid id, HttpContext http, RateDossier.Handler handler, DossierModels models, Text text, CancellationToken ct)
+    {
+        var form = await http.Request.ReadFormAsync(ct);
+        var score = int.TryParse(form["score"], System.Globalization.CultureInfo.InvariantCulture, out var given) ? given : (int?)null;
+        var comment = form["comment"].ToString().Trim();
+        var done = score is null
+            ? new Problem("dossiers.invalid", ProblemKind.Invalid) { Errors = [new FieldProblem("score", "required")] }
+            : (await handler.HandleAsync(id, new(score.Value, Comment: comment.Length == 0 ? null : comment), Command(http, Route + "/rate", form), ct)).Problem;
+        if (done is null)
+            return SeeOther($"/my/dossiers/{id}?rated=1");
+        var found = await models.OfAsync(id, await ScopeOf(http, ct), text, ct);
+        return found.Ok
+            ? Page<RatePage>(new RateModel(found.Value.Model, Key(form), found.Value.View.Dossier.Revision, score, comment, Lines(done, text)), Api.Problems.Status(done.Kind))
+            : found.Problem.ToPage(text);
+    }
+
+    private static async Task<IResult> NoticesAsync(HttpContext http, ReadNotices.Handler notices, Text text, CancellationToken ct)
+    {
+        var found = await notices.ListAsync(await ScopeOf(http, ct), ct);
+        return Page<NoticesPage>(new NoticesModel(
+            [.. found.Select(notice => new NoticeLine(notice.Id, text[$"notice.{notice.Kind}"], text.Moment(notice.At), $"/my/dossiers/{notice.DossierId}", !notice.Read))], null));
+    }
+
+    private static async Task<IResult> ReadAsync(HttpContext http, ReadNotices.Handler notices, CancellationToken ct)
+    {
+        await notices.MarkReadAsync(await ScopeOf(http, ct), ct);
+        return SeeOther("/my/notices");
+    }
+
+    internal static Guid Key(IFormCollection form) => Guid.TryParse(form["idempotencyKey"], out var key) ? key : Guid.CreateVersion7();
+
+    /// <summary>A refusal as lines of the error summary: its fields, or its own sentence.</summary>
+    internal static IReadOnlyList<ErrorLine> Lines(Problem problem, Text text) => problem.Errors.Count == 0
+        ? [new ErrorLine(text.Of(problem))]
+        : [.. problem.Errors.Select(error => new ErrorLine(text.Of(error), Field.IdOf(error.Field)))];
+}

@@ -1,0 +1,133 @@
+using MotCua.Authority.Contracts;
+using MotCua.Catalogue.Contracts;
+using MotCua.Dossiers;
+using MotCua.Dossiers.Contracts;
+using MotCua.Kernel;
+using MotCua.Organisations.Contracts;
+using MotCua.Platform.Time;
+using MotCua.Web.Pages.Shared;
+using MotCua.Web.Words;
+
+namespace MotCua.Web.Pages.Citizen;
+
+/// <summary>What a page of one dossier shows, and the view it comes from.</summary>
+internal sealed record DossierFound(DossierModel Model, GetDossier.View View);
+
+/// <summary>Fills the models of a person's dossiers from the handlers' views, in the reader's words.</summary>
+internal sealed class DossierModels(
+    GetDossier.Handler dossiers, GetTimeline.Handler timelines, GetDeadline.Handler deadlines, IProcedureTerms procedures, IUnits units, CityClock clock)
+{
+    public static IReadOnlyList<DossierStatus> OpenStatuses { get; } =
+    [
+        DossierStatus.Submitted, DossierStatus.Guidance, DossierStatus.Accepted, DossierStatus.InProgress, DossierStatus.AwaitingSupplement,
+        DossierStatus.AwaitingPayment, DossierStatus.WithdrawalRequested, DossierStatus.Resolved,
+    ];
+
+    public static IReadOnlyList<DossierStatus> DoneStatuses { get; } = [DossierStatus.Refused, DossierStatus.Stopped, DossierStatus.Returned];
+
+    /// <summary>Names of the procedures in force, by code.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> NamesAsync(Text text, CancellationToken ct) =>
+        (await procedures.ListAsync(clock.Today, ct)).ToDictionary(row => row.Code, row => row.Name.In(text.Language.Code));
+
+    public DossierLine Line(ListDossiers.Item item, IReadOnlyDictionary<string, string> names, Text text)
+    {
+        var address = $"/my/dossiers/{item.Id}";
+        var now = clock.Now;
+        var open = item.EndedAt is null;
+        var late = open && item.DueAt is { } due && now > due ? text["left.late", ("n", Math.Max(1, text.Day(now).DayNumber - text.Day(due).DayNumber))] : null;
+        var waits = Statuses.Waits(item.Status);
+        return new DossierLine(
+            address, item.Code ?? item.Reference, names.GetValueOrDefault(item.Procedure, item.Procedure), Statuses.Name(item.Status),
+            text["dossiers.filed", ("day", text.Date(item.SubmittedAt))],
+            waits || !open ? null : item.DueAt is { } at ? text["dossiers.due", ("day", text.Weekday(text.Day(at)))] : null)
+        {
+            Need = waits ? text[$"says.{Statuses.Name(item.Status)}"] : null,
+            NeedAddress = waits ? address + "/supply" : null,
+            Late = late,
+            Apology = late is null ? null : text["dossier.late-apology"],
+        };
+    }
+
+    public async Task<Result<DossierFound>> OfAsync(Guid id, Scope scope, Text text, CancellationToken ct)
+    {
+        var view = await dossiers.HandleAsync(id.ToString(), scope, ct);
+        if (!view.Ok)
+            return view.Problem;
+        var d = view.Value.Dossier;
+        if (await procedures.PinnedAsync(d.Pins.Procedure, d.Pins.Version, ct) is not { } version)
+            return Problem.NotFound;
+        var history = await timelines.HandleAsync(id.ToString(), scope, ct);
+        var clocked = await deadlines.HandleAsync(id.ToString(), scope, ct);
+        if (!history.Ok || !clocked.Ok)
+            return history.Problem ?? clocked.Problem ?? Problem.NotFound;
+
+        var now = clock.Now;
+        var status = Statuses.Name(d.Status);
+        var open = d.EndedAt is null;
+        return new DossierFound(
+            new DossierModel(d.Id, d.Code ?? d.Reference, version.Procedure.Name.In(text.Language.Code), status, text[$"says.{status}"])
+            {
+                Deadline = clocked.Value.Deadline is { } deadline ? DeadlineWords.Model(deadline, open, now, text) : null,
+                Timeline = Timeline(history.Value, d, version, text),
+                Files = [.. d.Components.SelectMany(given => given.Files.Select((file, at) => new DossierFile(
+                    version.Procedure.Components.FirstOrDefault(paper => paper.Code == given.Code)?.Name.In(text.Language.Code) ?? given.Code,
+                    text["dossier.file", ("n", at + 1)], $"/api/v1/dossiers/{d.Id}/files/{file}")))],
+                Results = d.Result is { Number: { } number, Date: { } day } && d.Status is DossierStatus.Resolved or DossierStatus.Returned
+                    ? [new DossierFile(ResultName(d, version, text), text["dossier.result.about", ("number", number), ("day", day)], $"/api/v1/dossiers/{d.Id}/result")]
+                    : [],
+                Ask = Ask(view.Value, text),
+                Late = DeadlineWords.Late(clocked.Value, d.EndedAt, now, text),
+                MayWithdraw = view.Value.Actions.Contains(DossierAction.Withdraw),
+                MayRate = view.Value.Actions.Contains(DossierAction.Rate) && d.Score is null,
+                HasReceipt = d.AcceptedAt is not null,
+            },
+            view.Value);
+    }
+
+    private static string ResultName(Dossier dossier, ProcedureVersion version, Text text) =>
+        (version.Procedure.Results.FirstOrDefault(result => result.Template == dossier.Result!.Outcome) ?? version.Procedure.Results[0]).Name.In(text.Language.Code);
+
+    private SupplementAsk? Ask(GetDossier.View view, Text text) =>
+        view.Texts.Request is { } request && Statuses.Waits(view.Dossier.Status)
+            ? new SupplementAsk(UnitName(view.Dossier.AcceptedAt is null ? view.Dossier.ReceivingUnit : view.Dossier.CompetentUnit, text), request.Reason, request.Items, null)
+            : null;
+
+    public string UnitName(Guid unit, Text text) => units.Current.Find(unit)?.AuthorityOn(clock.Today).In(text.Language.Code) ?? "";
+
+    /// <summary>Newest first; what is still to come on top with a hollow ring. Inner steps show by their public names.</summary>
+    private List<TimelineItem> Timeline(IReadOnlyList<GetTimeline.Entry> entries, Dossier dossier, ProcedureVersion version, Text text)
+    {
+        var items = new List<TimelineItem>();
+        if (dossier.EndedAt is null && dossier.AcceptedAt is not null)
+            items.Add(new(text["receipt.next.result"], dossier.Due is { } due ? DeadlineWords.Due(due, text) : null, null, TimelineState.Todo, "mail"));
+        var running = dossier.Tasks.Select(task => task.Node).ToHashSet();
+        foreach (var entry in entries)
+        {
+            var (icon, state) = Look(entry, dossier);
+            if (entry.Type == nameof(TaskOpened))
+            {
+                if (version.Package.Process.Tasks.FirstOrDefault(task => task.Id == entry.Step)?.Spec.PublicName is not { } step)
+                    continue;
+                // Only the latest opening of a step can still run.
+                var now = running.Remove(entry.Step!);
+                items.Add(new(step.In(text.Language.Code), text.Moment(entry.At), entry.Unit is { } unit ? UnitName(unit, text) : null, now ? TimelineState.Now : TimelineState.Done, now ? "pen" : "check"));
+            }
+            else if (text.Has($"event.{entry.Type}"))
+            {
+                items.Add(new(text[$"event.{entry.Type}"], text.Moment(entry.At), entry.Unit is { } unit ? UnitName(unit, text) : null, state, icon));
+            }
+        }
+
+        return items;
+    }
+
+    private static (string Icon, TimelineState State) Look(GetTimeline.Entry entry, Dossier dossier) => entry.Type switch
+    {
+        nameof(SupplementRequested) or nameof(GuidanceGiven) => ("pause", Statuses.Waits(dossier.Status) ? TimelineState.HeldUp : TimelineState.Done),
+        nameof(DossierSubmitted) when dossier.Status == DossierStatus.Submitted => ("pen", TimelineState.Now),
+        nameof(DossierResolved) or nameof(ResultReturned) => ("mail", TimelineState.Done),
+        nameof(ResultApproved) => ("sign", TimelineState.Done),
+        nameof(DossierRated) => ("star", TimelineState.Done),
+        _ => ("check", TimelineState.Done),
+    };
+}

@@ -1,0 +1,59 @@
+using MotCua.Catalogue;
+using MotCua.Catalogue.Contracts;
+using MotCua.Kernel;
+using MotCua.Web.Pages.Shared;
+using MotCua.Web.Words;
+
+namespace MotCua.Web.Pages.Public;
+
+/// <summary>A procedure as people read it: how long, how much, with which papers.</summary>
+internal static class ProcedureWords
+{
+    public static string Norm(NormUnit unit, int amount, Text text) => text[$"norm.{unit}", ("n", amount)];
+
+    public static string Fee(FeeRange range, Text text) => (range.Least, range.Most) switch
+    {
+        ({ Amount: 0 }, { Amount: 0 }) => text["procedure.fee.free"],
+        var (least, most) when least == most => text.Money(most.Amount),
+        var (least, most) => text["procedure.fee.range", ("from", text.Count(least.Amount)), ("to", text.Money(most.Amount))],
+    };
+
+    public static ProcedureModel Model(ShowProcedure.Answer procedure, Text text)
+    {
+        string In(LocalText words) => words.In(text.Language.Code);
+        var online = procedure.Norms.FirstOrDefault(norm => norm.Channel == FilingChannel.Online);
+        var main = online ?? procedure.Norms[0];
+        var fee = procedure.Fees.FirstOrDefault(range => range.Channel == main.Channel);
+        var counter = procedure.Fees.FirstOrDefault(range => range.Channel == FilingChannel.Counter);
+        var result = procedure.Results.FirstOrDefault(document => !document.Negative);
+        return new ProcedureModel(procedure.Code, In(procedure.Name), In(procedure.Summary))
+        {
+            Online = online is not null,
+            Facts =
+            [
+                new("clock", text["procedure.how-long"], Norm(main.Unit, main.Amount, text), text["procedure.how-long.more"]),
+                .. fee is null ? Array.Empty<Fact>() :
+                [
+                    new Fact("wallet", text["procedure.how-much"], Fee(fee, text),
+                        counter is not null && counter != fee && counter.Most != fee.Most ? text["procedure.fee.counter", ("fee", Fee(counter, text))] : null),
+                ],
+                new("pin", text["procedure.where"], text[online is null ? "procedure.counter-only" : "procedure.online"], online is null ? null : text["procedure.where.more"]),
+                .. result is null ? Array.Empty<Fact>() : [new Fact("doc", text["procedure.you-get"], In(result.Name))],
+            ],
+            Papers =
+            [
+                .. procedure.Components.Select(paper => new Paper(In(paper.Name),
+                    string.Join(". ", new[] { paper.Sometimes ? text["procedure.sometimes"] : paper.Required ? null : text["procedure.if-any"], paper.Hint is null ? null : In(paper.Hint) }.OfType<string>()) is { Length: > 0 } note ? note : null)),
+            ],
+            Held = [.. procedure.NotNeeded.Select(paper => new Paper(In(paper.Name), text["procedure.held.source", ("source", In(paper.Database)), ("basis", paper.Basis)]))],
+            Steps = [.. procedure.Steps.Select(step => new WayStep(In(step)))],
+            Questions = [.. procedure.Questions.Select(question => (In(question.Asked), In(question.Answer)))],
+            LegalBasis = [.. procedure.LegalBasis.Select(law => (law.Number, In(law.Name)))],
+            Channels =
+            [
+                .. procedure.Norms.Select(norm => (text[$"channel.{norm.Channel}"], Norm(norm.Unit, norm.Amount, text),
+                    procedure.Fees.FirstOrDefault(range => range.Channel == norm.Channel) is { } range ? Fee(range, text) : "")),
+            ],
+        };
+    }
+}
