@@ -23,7 +23,7 @@ internal static class VerifyVerb
 
             foreach (var finding in report.Findings)
             {
-                run.Say(finding);
+                run.Say(finding.Args.TryGetValue("invariant", out var name) ? finding.With("invariant", run.Text[$"invariant.{name}"]) : finding);
             }
 
             run.Say("verb.verify.found", ("count", run.Text.Count(report.Total)), ("shown", report.Findings.Count));

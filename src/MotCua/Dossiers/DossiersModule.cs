@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.Dossiers.Contracts;
+using MotCua.Dossiers.Invariants;
 using MotCua.Platform.Ledger;
 using MotCua.Platform.Storage;
 
@@ -36,6 +37,7 @@ public static class DossiersModule
             .AddSingleton<TrackingTries>()
             .AddSingleton<TrackDossier.Handler>()
             .AddSingleton<ListTasks.Handler>()
-            .AddSingleton<ListDossiers.Handler>();
+            .AddSingleton<ListDossiers.Handler>()
+            .AddInvariants();
     }
 }

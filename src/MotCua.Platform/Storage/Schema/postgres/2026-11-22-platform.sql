@@ -77,7 +77,7 @@ create table if not exists ledger_reader (
     position bigint not null
 );
 
--- The seal files, kept here as well; see docs on sealing.
+-- The seal files, kept here as well; docs/operations/verify-seal-backup.md.
 create table if not exists seal (
     number bigint primary key,
     at timestamptz not null,

@@ -62,7 +62,7 @@ create table if not exists ledger_reader (
     position integer not null
 );
 
--- The seal files, kept here as well; see docs on sealing.
+-- The seal files, kept here as well; docs/operations/verify-seal-backup.md.
 create table if not exists seal (
     number integer primary key,
     at integer not null,

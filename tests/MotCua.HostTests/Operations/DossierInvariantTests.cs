@@ -1,0 +1,136 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using MotCua.Dossiers;
+using MotCua.Dossiers.Contracts;
+using MotCua.Dossiers.Invariants;
+using MotCua.HostTests.Hosts;
+using MotCua.Kernel;
+using MotCua.Organisations.Contracts;
+using MotCua.Platform;
+using MotCua.Platform.Keys;
+using MotCua.Platform.Ledger;
+using MotCua.Platform.Operations;
+using MotCua.Platform.Storage;
+using Npgsql;
+using Shouldly;
+using Xunit;
+
+namespace MotCua.HostTests.Operations;
+
+/// <summary>A dossier whose row no longer says what its events say is found and named by its reference.</summary>
+[Collection("ledger")]
+public sealed class DossierInvariantTests : IAsyncLifetime
+{
+    private static readonly Unit Ward = new(Guid.CreateVersion7(), "ward-a", UnitKind.Ward, new DateOnly(2025, 7, 1), null);
+    private readonly string folder = Directory.CreateTempSubdirectory("motcua-invariants-").FullName;
+    private readonly List<ServiceProvider> opened = [];
+
+    public static TheoryData<StorageEngine> Engines => [StorageEngine.Sqlite, StorageEngine.Postgres];
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_dossier_as_its_events_say_breaks_no_invariant(StorageEngine engine)
+    {
+        var services = await WithDossierAsync(engine, Ward.Id);
+        var report = await services.GetRequiredService<Verifier>().VerifyAsync(withInvariants: true, Ct);
+        report.Findings.ShouldBeEmpty();
+        report.InvariantsChecked.Count.ShouldBe(DossierInvariants.All.Count + 1);
+        report.Rows.ShouldBe(2);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_row_changed_behind_its_events_is_named_by_its_reference(StorageEngine engine)
+    {
+        var services = await WithDossierAsync(engine, Ward.Id);
+        await ExecuteAsync(services.GetRequiredService<StorageOptions>(), "update dossiers_dossier set status = 'Resolved'");
+        await BrokenAsync(services, "dossiers.state-is-the-fold-of-its-events");
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_competent_unit_that_does_not_exist_is_named(StorageEngine engine) =>
+        await BrokenAsync(await WithDossierAsync(engine, Guid.CreateVersion7()), "dossiers.competent-unit-exists-on-its-day");
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var services in opened)
+        {
+            foreach (var hosted in services.GetServices<IHostedService>())
+            {
+                await hosted.StopAsync(CancellationToken.None);
+            }
+
+            await services.DisposeAsync();
+        }
+
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static async Task BrokenAsync(ServiceProvider services, string invariant)
+    {
+        var report = await services.GetRequiredService<Verifier>().VerifyAsync(withInvariants: true, Ct);
+        var finding = report.Findings.ShouldHaveSingleItem();
+        finding.Code.ShouldBe("verify.invariant-broken");
+        (finding.Args["invariant"], finding.Args["where"]).ShouldBe((invariant, "T-261122-7F3K9Q"));
+    }
+
+    private async Task<ServiceProvider> WithDossierAsync(StorageEngine engine, Guid competent)
+    {
+        EventTypes.Register(typeof(DossierSubmitted).Assembly);
+        var storage = engine == StorageEngine.Sqlite
+            ? StorageOptions.Sqlite(Path.Combine(folder, "motcua.db"))
+            : StorageOptions.Postgres(await TestDatabases.CreateAsync());
+        var services = new ServiceCollection();
+        services.AddPlatform(storage, new MasterKey("test", RandomNumberGenerator.GetBytes(32)), TimeZoneInfo.Utc);
+        services.AddOperations(new OperationsOptions(folder));
+        services.AddSingleton(new SchemaSource(typeof(DossierSubmitted).Assembly));
+        services.AddSingleton<IModelPart, DossiersModel>();
+        services.AddSingleton<IUnits>(new OneWard());
+        services.AddInvariants();
+        var provider = services.BuildServiceProvider();
+        opened.Add(provider);
+        await provider.StartPlatformAsync(Ct);
+        foreach (var hosted in provider.GetServices<IHostedService>())
+        {
+            await hosted.StartAsync(Ct);
+        }
+
+        var (id, party) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var by = new Authorship(party, new DateTimeOffset(2026, 11, 22, 3, 0, 0, TimeSpan.Zero));
+        var content = new ContentRef("application", 1, SHA256.HashData([1]));
+        IEvent[] events =
+        [
+            new DossierSubmitted("T-261122-7F3K9Q", new Pins("1.004873", 1, 1), Channel.Online, party, Ward.Id, competent, null, content, [], "counter"),
+            new GuidanceGiven(new ContentRef("request", 2, SHA256.HashData([2]))),
+        ];
+        var chained = Envelope.Chain(id, StreamHead.Empty, events, by, 1);
+        var state = events.Aggregate((Dossier?)null, (before, happened) => Dossier.Apply(before, id, happened, by))!;
+        var changes = new Changes { Events = chained }.Insert(DossierRow.Of(state, chained[^1].Hash, new DossierSearchFields(null, null, null)));
+        (await provider.GetRequiredService<ICommandStore>().CommitAsync(changes, Ct)).Outcome.ShouldBe(CommitOutcome.Committed);
+        return provider;
+    }
+
+    private static async Task ExecuteAsync(StorageOptions storage, string sql)
+    {
+        await using DbConnection connection = storage.IsPostgres
+            ? new NpgsqlConnection(storage.OwnerConnectionString) : new SqliteConnection(storage.OwnerConnectionString);
+        await connection.OpenAsync(Ct);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        (await command.ExecuteNonQueryAsync(Ct)).ShouldBe(1);
+    }
+
+    private sealed class OneWard : IUnits
+    {
+        public UnitRegister Current { get; } = new([Ward], []);
+
+        public ValueTask<UnitRegister> ReadAsync(CancellationToken ct) => ValueTask.FromResult(Current);
+    }
+}
