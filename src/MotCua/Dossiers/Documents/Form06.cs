@@ -2,7 +2,7 @@ using MotCua.Kernel;
 
 namespace MotCua.Dossiers.Documents;
 
-/// <summary>How a step was finished against its own limit.</summary>
+/// <summary>How the receiver finished, against the limit of the step.</summary>
 public enum HandoverResult
 {
     Early,
@@ -10,8 +10,9 @@ public enum HandoverResult
     Late,
 }
 
-/// <summary>One hand-over: who gave, who took, when, and how the giver's step was finished.</summary>
+/// <summary>One hand-over: who gave, who took, when, and how the receiver's step was finished.</summary>
 /// <param name="Result">Null while the receiver's step runs.</param>
+/// <param name="Note">The step, and how it ended.</param>
 public sealed record Handover(string GivenBy, string TakenBy, DateTimeOffset At, HandoverResult? Result, string? Note);
 
 /// <summary>Form 06, Phiếu kiểm soát quá trình giải quyết hồ sơ; filled by the system from the ledger.</summary>
