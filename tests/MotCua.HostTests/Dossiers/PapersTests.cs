@@ -91,7 +91,7 @@ public abstract class PapersTests(TestCity city)
         {
             $"Số: {result.GetProperty("number").GetString()}/UBND-XNTTHN", $"Ba Đình, {PaperTime.Long(day)}", "GIẤY XÁC NHẬN TÌNH TRẠNG HÔN NHÂN",
             "Họ, chữ đệm, tên: Nguyễn Văn An", "Ngày, tháng, năm sinh: 14/3/1988", "Giới tính: Nam", "phường Ba Đình, thành phố Hà Nội",
-            "Hiện tại chưa đăng ký kết hôn với ai", "CHỦ TỊCH", "Vũ Thị Mai Phương",
+            "Hiện tại chưa đăng ký kết hôn với ai", "TM. ỦY BAN NHÂN DÂN PHƯỜNG BA ĐÌNH CHỦ TỊCH", "Vũ Thị Mai Phương",
         })
         {
             text.ShouldContain(said);
@@ -100,7 +100,7 @@ public abstract class PapersTests(TestCity city)
         text.ShouldNotContain("DỰ THẢO");
         var slip = await leader.GetAsync($"/dossiers/{id}/papers/06.pdf");
         var rows = TextOf(await slip.Content.ReadAsByteArrayAsync(), "06");
-        foreach (var said in new[] { "Hoàng Văn Thắng", "Lê Minh Khoa", "Bùi Ngọc Yến", "Đủ điều kiện", "Trước hạn" })
+        foreach (var said in new[] { "Hoàng Văn Thắng", "Lê Minh Khoa", "Bùi Ngọc Yến", "Đủ điều kiện", "Trước hạn", "Điểm Một cửa phường Ba Đình" })
         {
             rows.ShouldContain(said);
         }

@@ -79,7 +79,7 @@ internal sealed class DossierPapers(PaperFacts facts)
             .Where(unit => unit != d.CompetentUnit && unit != d.ReceivingUnit).Select(issuers.NameOf);
         var rows = new HandoverList(
             facts.Version.Package.Process, subject => facts.Officials.GetValueOrDefault(subject) is { } known ? $"{known.Name} – {known.Title.Vi}" : null,
-            issuers.NameOf, Local).Of(story);
+            issuers.NameOf, issuers.PointOf(d.ReceivingUnit).Calls, Local).Of(story);
         return new Form06(
             issuers.AuthorityOf(d.CompetentUnit), $"{code.Serial}/PKS", code, Request, issuers.NameOf(d.CompetentUnit), [.. coordinating],
             Local(d.AcceptedAt!.Value), Local(d.Promised!.Value), rows, Local(now)).ToPaper();

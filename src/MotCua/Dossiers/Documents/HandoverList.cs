@@ -6,9 +6,10 @@ namespace MotCua.Dossiers.Documents;
 /// <summary>The rows of form 06 from the dossier's history: each step's opening is a hand-over. Pure.</summary>
 /// <param name="official">An official as the form names him; null for the citizen and the system.</param>
 /// <param name="unit">A unit as the form names it.</param>
+/// <param name="point">The one-stop point that gives the result out.</param>
 /// <param name="local">A moment in the city's offset.</param>
 internal sealed class HandoverList(
-    ProcessGraph process, Func<Guid, string?> official, Func<Guid, string> unit, Func<DateTimeOffset, DateTimeOffset> local)
+    ProcessGraph process, Func<Guid, string?> official, Func<Guid, string> unit, string point, Func<DateTimeOffset, DateTimeOffset> local)
 {
     public IReadOnlyList<Handover> Of(DossierStory story)
     {
@@ -20,7 +21,7 @@ internal sealed class HandoverList(
             switch (happened)
             {
                 case DossierAccepted:
-                    giver = official(by.Actor) ?? unit(state.ReceivingUnit);
+                    giver = official(by.Actor) ?? point;
                     break;
                 case TaskOpened opened:
                     open[opened.Task] = (rows.Count, opened.Due);
@@ -47,7 +48,7 @@ internal sealed class HandoverList(
                     Close(cancelled.Task, by.At, "không làm nữa", null);
                     break;
                 case DossierResolved:
-                    rows.Add(new(giver, unit(state.ReceivingUnit), local(by.At), Result(by.At, state.Due), "Trả kết quả (cả hồ sơ)"));
+                    rows.Add(new(giver, point, local(by.At), Result(by.At, state.Due), "Trả kết quả (cả hồ sơ)"));
                     break;
                 default:
                     break;

@@ -21,10 +21,18 @@ public sealed record ResultPaper(
             yield return new PaperBlock.Prose(paragraph.Text, paragraph.Style is null ? PaperStyle.Body : PaperStyle.Authority);
         }
 
-        yield return new PaperBlock.Signatures(null, Signature with { Role = [$"TM. {Text.SignedAuthority}".ToUpperInvariant(), Text.SignedPost] });
+        yield return new PaperBlock.Signatures(null, Signature with { Role = [.. Authority(), Text.SignedPost] });
         if (Draft)
         {
             yield return new PaperBlock.Note("DỰ THẢO: chưa ký, chưa có số, chưa có giá trị.");
         }
+    }
+
+    // A People's Committee is never broken in the middle of its name.
+    private IEnumerable<string> Authority()
+    {
+        const string Committee = "ỦY BAN NHÂN DÂN ";
+        var name = Text.SignedAuthority.ToUpperInvariant();
+        return name.StartsWith(Committee, StringComparison.Ordinal) ? [$"TM. {Committee.TrimEnd()}", name[Committee.Length..]] : [$"TM. {name}"];
     }
 }
