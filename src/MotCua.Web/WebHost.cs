@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using MotCua.Authority;
 using MotCua.Catalogue;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Documents;
 using MotCua.Forms;
 using MotCua.Notices;
 using MotCua.Organisations;
@@ -59,6 +60,7 @@ public static class WebHost
         builder.Services.AddFiles(FilesOf(configuration, city.Data), scan: true);
         builder.Services.AddForms();
         builder.Services.AddDossiers();
+        builder.Services.AddDocuments(new Uri(configuration["MOTCUA_URL"] ?? "http://localhost:5080"));
         builder.Services.AddNotices();
         builder.Services.AddSingleton(provider => FormContextsOf(provider, city.Zone, allowTestIds: !builder.Environment.IsProduction()));
         builder.Services.AddSingleton<WarmUp>();
@@ -91,6 +93,8 @@ public static class WebHost
         FilesApi.Map(api);
         DraftsApi.Map(api);
         DossiersApi.Map(api);
+        PapersApi.Map(api);
+        PapersApi.MapPages(app);
         TasksApi.Map(api);
         TrackingApi.Map(api);
         Health.Map(app);

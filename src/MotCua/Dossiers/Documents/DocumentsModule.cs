@@ -7,6 +7,10 @@ namespace MotCua.Dossiers.Documents;
 public static class DocumentsModule
 {
     /// <summary>Loads the typeface now, so that a server without it fails at start and not at the first citizen.</summary>
-    public static IServiceCollection AddDocuments(this IServiceCollection services) =>
-        services.AddSingleton(FormFonts.Load(FormFonts.Folder)).AddSingleton<PaperPdf>();
+    /// <param name="site">The public address that QR codes lead to.</param>
+    public static IServiceCollection AddDocuments(this IServiceCollection services, Uri site) => services
+        .AddSingleton(FormFonts.Load(FormFonts.Folder))
+        .AddSingleton<PaperPdf>()
+        .AddSingleton(new PaperSite(site))
+        .AddSingleton<ComposePapers.Handler>();
 }

@@ -5,7 +5,7 @@ namespace MotCua.Dossiers.Documents;
 /// <summary>Form 01, Giấy tiếp nhận hồ sơ và hẹn trả kết quả: what the citizen holds in hand after acceptance.</summary>
 /// <param name="Number">Number of the slip, e.g. <c>0042/TNHS</c>.</param>
 /// <param name="CheckCode">Eight characters that open public tracking together with the code.</param>
-/// <param name="TrackingBase">Address of the site that the QR code leads to.</param>
+/// <param name="Site">The site that the QR code leads to.</param>
 /// <param name="Authoriser">Who authorised the applicant; null when he acts for himself.</param>
 /// <param name="ReceivedAt">Moment of acceptance, in the city's offset.</param>
 /// <param name="Promised">Promised moment, in the city's offset; it never moves silently.</param>
@@ -16,7 +16,7 @@ public sealed record Form01(
     string? Number,
     DossierCode Code,
     string CheckCode,
-    Uri TrackingBase,
+    PaperSite Site,
     PaperParty Applicant,
     PaperParty? Authoriser,
     string Request,
@@ -33,11 +33,8 @@ public sealed record Form01(
     PaperSignature Receiver,
     string Hotline)
 {
-    /// <summary>
-    /// What the QR code holds. The check code is in the fragment, which browsers never send: it appears in no server's or
-    /// proxy's log.
-    /// </summary>
-    public string TrackingAddress => $"{TrackingBase.ToString().TrimEnd('/')}/t/{Uri.EscapeDataString(Code.Value)}#{CheckCode}";
+    /// <summary>What the QR code holds.</summary>
+    public string TrackingAddress => Site.Tracking(Code.Value, CheckCode);
 
     public Paper ToPaper() => new("Mẫu số 01: Giấy tiếp nhận hồ sơ và hẹn trả kết quả", ReceivedAt, $"{PaperWords.DossierCode} {Code.Value}", [.. Blocks()]);
 
@@ -46,7 +43,7 @@ public sealed record Form01(
         yield return new PaperBlock.Head(Issuer, Number, DateOnly.FromDateTime(ReceivedAt.DateTime));
         yield return new PaperBlock.Title(
             ["GIẤY TIẾP NHẬN HỒ SƠ", "VÀ HẸN TRẢ KẾT QUẢ"],
-            [new(PaperWords.DossierCode, Code.Value), new(PaperWords.CheckCode, string.Join(' ', CheckCode.Chunk(4).Select(part => new string(part))))],
+            [new(PaperWords.DossierCode, Code.Value), new(PaperWords.CheckCode, PaperWords.Spaced(CheckCode))],
             Qr: TrackingAddress);
         foreach (var block in PartyBlocks.Of($"{Issuer.Calls} tiếp nhận hồ sơ của", Applicant))
             yield return block;
@@ -58,9 +55,7 @@ public sealed record Form01(
 
         yield return new PaperBlock.Field(new(PaperWords.Request, Request));
         yield return new PaperBlock.Heading("1. Thành phần hồ sơ");
-        yield return new PaperBlock.Table(
-            [new("TT", 7, Centred: true), new("Tên giấy tờ", 63), new("Hình thức", 19), new("Số lượng", 11, Centred: true)],
-            [.. Components.Select((paper, index) => new[] { $"{index + 1}", paper.Name, paper.Form, PaperWords.Count(paper.Count) })]);
+        yield return PaperWords.Table(Components);
         yield return new PaperBlock.Field(new("2. Số lượng hồ sơ", $"{PaperWords.Count(Sets)} (bộ)"));
         yield return new PaperBlock.Field(new("3. Thời gian giải quyết theo quy định", PaperWords.Limit(Norm)));
         yield return new PaperBlock.Field(new("4. Thời gian nhận hồ sơ", PaperTime.Moment(ReceivedAt)));
@@ -71,6 +66,6 @@ public sealed record Form01(
             yield return new PaperBlock.Field(new("8. Vào Sổ theo dõi hồ sơ", $"Quyển số {RegisterBook}, số thứ tự {RegisterNumber}"));
         yield return new PaperBlock.Signatures(Submitter, Receiver);
         yield return new PaperBlock.Note(
-            $"Theo dõi hồ sơ: quét mã QR hoặc gọi {Hotline}. Nếu quá hẹn, cơ quan giải quyết phải xin lỗi bằng văn bản và chỉ được hẹn lại một lần.");
+            $"Theo dõi hồ sơ: quét mã QR, mở {PaperSite.WithoutCheck(TrackingAddress)} rồi nhập mã tra cứu, hoặc gọi {Hotline}. Nếu quá hẹn, cơ quan giải quyết phải xin lỗi bằng văn bản và chỉ được hẹn lại một lần.");
     }
 }

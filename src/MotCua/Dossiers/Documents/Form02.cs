@@ -21,12 +21,12 @@ public sealed record Form02(
     DateTimeOffset IssuedAt,
     PaperSignature Officer)
 {
-    public Paper ToPaper() => new("Mẫu số 02: Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ", IssuedAt, $"{PaperWords.DossierCode} {Code?.Value ?? Reference}", [.. Blocks()]);
+    public Paper ToPaper() => new("Mẫu số 02: Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ", IssuedAt, $"{(Code is null ? PaperWords.Reference : PaperWords.DossierCode)} {Code?.Value ?? Reference}", [.. Blocks()]);
 
     private IEnumerable<PaperBlock> Blocks()
     {
         yield return new PaperBlock.Head(Issuer, Number, DateOnly.FromDateTime(IssuedAt.DateTime));
-        yield return new PaperBlock.Title(["PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ"], [new(PaperWords.DossierCode, Code?.Value ?? Reference)]);
+        yield return new PaperBlock.Title(["PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ"], [new(Code is null ? PaperWords.Reference : PaperWords.DossierCode, Code?.Value ?? Reference)]);
         foreach (var block in PartyBlocks.Of("Hồ sơ của", Applicant))
             yield return block;
         yield return new PaperBlock.Field(new(PaperWords.Request, Request));

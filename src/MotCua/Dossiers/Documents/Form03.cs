@@ -17,12 +17,12 @@ public sealed record Form03(
     PaperSignature Submitter,
     PaperSignature Receiver)
 {
-    public Paper ToPaper() => new("Mẫu số 03: Phiếu từ chối tiếp nhận giải quyết hồ sơ", IssuedAt, $"{PaperWords.DossierCode} {Code?.Value ?? Reference}", [.. Blocks()]);
+    public Paper ToPaper() => new("Mẫu số 03: Phiếu từ chối tiếp nhận giải quyết hồ sơ", IssuedAt, $"{(Code is null ? PaperWords.Reference : PaperWords.DossierCode)} {Code?.Value ?? Reference}", [.. Blocks()]);
 
     private IEnumerable<PaperBlock> Blocks()
     {
         yield return new PaperBlock.Head(Issuer, Number, DateOnly.FromDateTime(IssuedAt.DateTime));
-        yield return new PaperBlock.Title(["PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ"], [new(PaperWords.DossierCode, Code?.Value ?? Reference)]);
+        yield return new PaperBlock.Title(["PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ"], [new(Code is null ? PaperWords.Reference : PaperWords.DossierCode, Code?.Value ?? Reference)]);
         foreach (var block in PartyBlocks.Of($"{Issuer.Calls} nhận được hồ sơ của", Applicant))
             yield return block;
         yield return new PaperBlock.Field(new(PaperWords.Request, Request));

@@ -2,7 +2,7 @@ using MotCua.Kernel;
 
 namespace MotCua.Dossiers.Documents;
 
-/// <summary>How a step was finished against its own limit.</summary>
+/// <summary>How the receiver finished, against the limit of the step.</summary>
 public enum HandoverResult
 {
     Early,
@@ -10,8 +10,9 @@ public enum HandoverResult
     Late,
 }
 
-/// <summary>One hand-over: who gave, who took, when, and how the giver's step was finished.</summary>
+/// <summary>One hand-over: who gave, who took, when, and how the receiver's step was finished.</summary>
 /// <param name="Result">Null while the receiver's step runs.</param>
+/// <param name="Note">The step, and how it ended.</param>
 public sealed record Handover(string GivenBy, string TakenBy, DateTimeOffset At, HandoverResult? Result, string? Note);
 
 /// <summary>Form 06, Phiếu kiểm soát quá trình giải quyết hồ sơ; filled by the system from the ledger.</summary>
@@ -40,7 +41,7 @@ public sealed record Form06(
         yield return new PaperBlock.Field(new("Thời gian hẹn trả kết quả", PaperTime.Moment(Promised)));
         yield return new PaperBlock.Heading("Quá trình giao, nhận");
         yield return new PaperBlock.Table(
-            [new("TT", 7, Centred: true), new("Bên giao", 24), new("Bên nhận", 24), new("Thời gian giao, nhận", 19), new("Kết quả", 13, Centred: true), new("Ghi chú", 13)],
+            [new("TT", 7, Centred: true), new("Bên giao", 22), new("Bên nhận", 22), new("Thời gian giao, nhận", 18), new("Kết quả", 10, Centred: true), new("Ghi chú", 21)],
             [.. Handovers.Select((step, index) => new[] { $"{index + 1}", step.GivenBy, step.TakenBy, PaperTime.Moment(step.At), Words(step.Result), step.Note ?? "" })]);
         yield return new PaperBlock.Note("Phiếu do hệ thống tự động lập từ nhật ký giải quyết hồ sơ.");
     }

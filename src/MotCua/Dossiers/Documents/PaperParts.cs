@@ -31,6 +31,12 @@ public sealed record PaperSignature(IReadOnlyList<string> Role, string How, IRea
     /// <summary>The applicant, identified by the e-ID when filing.</summary>
     public static PaperSignature Identified(string role, string name, int level) => new([role], PaperWords.Identified(level), [], name);
 
+    /// <summary>Filed from the account of an electronic identity; the dossier does not say of which level.</summary>
+    public static PaperSignature Online(string role, string name, DateTimeOffset at) => new([role], PaperWords.FiledOnline(at), [], name);
+
+    /// <summary>Nobody has signed yet.</summary>
+    public static PaperSignature Unsigned { get; } = new([], PaperWords.NotSigned, [], null);
+
     /// <summary>An officer's step that the ledger records; no digital signature is claimed.</summary>
     public static PaperSignature OnSystem(string role, string name, DateTimeOffset at) => new([role], PaperWords.ConfirmedAt(at), [], name);
 

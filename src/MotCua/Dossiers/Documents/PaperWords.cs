@@ -13,6 +13,7 @@ public static class PaperWords
     public const string Motto = "Độc lập - Tự do - Hạnh phúc";
     public const string Number = "Số";
     public const string DossierCode = "Mã hồ sơ";
+    public const string Reference = "Số biên nhận";
     public const string CheckCode = "Mã tra cứu";
     public const string QrLabel = "Mã QR mở trang theo dõi hồ sơ";
     public const string PersonalId = "Số định danh cá nhân";
@@ -24,13 +25,25 @@ public static class PaperWords
     public const string Applicant = "NGƯỜI NỘP HỒ SƠ";
     public const string Receiver = "NGƯỜI TIẾP NHẬN HỒ SƠ";
     public const string Officer = "NGƯỜI HƯỚNG DẪN";
+    public const string Handler = "NGƯỜI GIẢI QUYẾT HỒ SƠ";
     public const string SignByHand = "(Ký, ghi rõ họ tên)";
     public const string SignedDigitally = "(Ký số)";
+    public const string NotSigned = "(Chưa ký)";
     public const string SignedBy = "Ký bởi";
 
     public static string Identified(int level) => $"(Đã xác thực bằng định danh điện tử mức {level})";
 
+    public static string FiledOnline(DateTimeOffset at) => $"(Nộp trực tuyến bằng tài khoản định danh điện tử lúc {PaperTime.Stamp(at)})";
+
     public static string ConfirmedAt(DateTimeOffset at) => $"(Xác nhận trên hệ thống lúc {PaperTime.Stamp(at)})";
+
+    /// <summary>A check code in groups of four, as people copy it.</summary>
+    public static string Spaced(string code) => string.Join(' ', code.Chunk(4).Select(part => new string(part)));
+
+    /// <summary>The documents handed in, as forms list them.</summary>
+    public static PaperBlock Table(IReadOnlyList<PaperComponent> components) => new PaperBlock.Table(
+        [new("TT", 7, Centred: true), new("Tên giấy tờ", 63), new("Hình thức", 19), new("Số lượng", 11, Centred: true)],
+        [.. components.Select((paper, index) => new[] { $"{index + 1}", paper.Name, paper.Form, Count(paper.Count) })]);
 
     /// <summary>A count as papers write it: <c>01</c>, <c>12</c>.</summary>
     public static string Count(int count) => count.ToString("00", CultureInfo.InvariantCulture);

@@ -19,7 +19,7 @@ internal static class Papers
     public static PaperSignature Officer { get; } = PaperSignature.Digital([PaperWords.Receiver], "Lê Thu Hà", "Điểm Một cửa phường Nghĩa Đô", At);
 
     public static Form01 Form01 { get; } = new(
-        Issuer, "0042/TNHS", Code, "K7MW3QXA", new Uri("https://motcua.example/"), Nga, null,
+        Issuer, "0042/TNHS", Code, "K7MW3QXA", new PaperSite(new Uri("https://motcua.example/")), Nga, null,
         "Cấp giấy xác nhận tình trạng hôn nhân (mã thủ tục 1.004873) để kết hôn với ông Đỗ Mỹ Ngữ",
         [
             new("Tờ khai cấp Giấy xác nhận tình trạng hôn nhân", "Biểu mẫu điện tử", 1),
