@@ -40,13 +40,13 @@ public abstract class WizardTests(TestCity city)
         await browser.SignInAsync("citizen-lan");
         var page = await browser.GetAsync("/procedures/1.004873/apply");
         var html = await page.Content.ReadAsStringAsync();
-        var form = HtmlForm.Of(html, "/subject").With("birthDate.d", "31").With("birthDate.m", "2").With("birthDate.y", "1950").With("phone", "12 34");
+        var form = HtmlForm.Of(html, "/subject").With("birthDate.day", "31").With("birthDate.month", "2").With("birthDate.year", "1950").With("phone", "12 34");
         var answer = await browser.PostAsync(form.Action, form.Fields);
         answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         html = await answer.Content.ReadAsStringAsync();
         html.ShouldContain("href=\"#f-birthDate\"");
         var back = HtmlForm.Of(html, "/subject");
-        back["birthDate.d"].ShouldBe("31");
+        back["birthDate.day"].ShouldBe("31");
         back["phone"].ShouldBe("12 34");
     }
 

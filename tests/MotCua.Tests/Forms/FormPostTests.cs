@@ -20,11 +20,11 @@ public sealed class FormPostTests
     public void A_day_in_three_boxes_is_read_and_a_wrong_one_kept_as_typed()
     {
         var section = FormFixture.MaritalStatus.Section("subject")!;
-        FormPost.Read(section, Form(("birthDate.d", "5"), ("birthDate.m", "09"), ("birthDate.y", "2020")), FormAnswers.Empty).Value
+        FormPost.Read(section, Form(("birthDate.day", "5"), ("birthDate.month", "09"), ("birthDate.year", "2020")), FormAnswers.Empty).Value
             .Get("birthDate").ShouldBe(new AnswerValue.Text("2020-09-05"));
-        FormPost.Read(section, Form(("birthDate.d", "05/09/2020"), ("birthDate.m", ""), ("birthDate.y", "")), FormAnswers.Empty).Value
+        FormPost.Read(section, Form(("birthDate.day", "05/09/2020"), ("birthDate.month", ""), ("birthDate.year", "")), FormAnswers.Empty).Value
             .Get("birthDate").ShouldBe(new AnswerValue.Text("2020-09-05"));
-        var wrong = FormPost.Read(section, Form(("birthDate.d", "31"), ("birthDate.m", "2"), ("birthDate.y", "2020")), FormAnswers.Empty).Value;
+        var wrong = FormPost.Read(section, Form(("birthDate.day", "31"), ("birthDate.month", "2"), ("birthDate.year", "2020")), FormAnswers.Empty).Value;
         FormPost.DateBoxes(wrong.Get("birthDate")).ShouldBe(("31", "2", "2020"));
     }
 
