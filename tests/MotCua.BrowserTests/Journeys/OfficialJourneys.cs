@@ -6,9 +6,9 @@ namespace MotCua.BrowserTests.Journeys;
 
 /// <summary>Officials work a dossier from the counter to the result with the keyboard alone, and see where they are at every stop.</summary>
 [Collection(InTheBrowser.Name)]
-public sealed class OfficialJourneys(RunningCity city, Chromium chromium)
+public sealed class OfficialJourneys(World world)
 {
-    private readonly Story story = new(city, chromium);
+    private readonly Story story = new(world.City, world.Chromium);
 
     [Fact]
     public async Task A_certificate_goes_from_the_counter_to_the_citizen()

@@ -5,9 +5,9 @@ namespace MotCua.BrowserTests.Journeys;
 
 /// <summary>axe on every page of officials, as those who work there see them; no page scrolls sideways and none lacks a word.</summary>
 [Collection(InTheBrowser.Name)]
-public sealed class OfficialPages(RunningCity city, Chromium chromium)
+public sealed class OfficialPages(World world)
 {
-    private readonly Story story = new(city, chromium);
+    private readonly Story story = new(world.City, world.Chromium);
 
     [Theory]
     [InlineData("vi", 320)]

@@ -17,6 +17,11 @@ public static class FormPost
     public const string Remove = "_remove";
     public const string CountPrefix = "_count.";
 
+    /// <summary>What is put behind a date's path for each of its boxes; pages take the names from here, so that they never differ.</summary>
+    public const string DayBox = ".day";
+    public const string MonthBox = ".month";
+    public const string YearBox = ".year";
+
     /// <summary>The answers after this post: the shown fields of the section replaced, everything else as before.</summary>
     public static Result<FormAnswers> Read(FormSection section, IFormCollection form, FormAnswers before)
     {
@@ -83,9 +88,9 @@ public static class FormPost
         {
             case FieldType.Date:
                 var (day, month, year) = DateBoxes(value);
-                yield return new(path + ".day", day);
-                yield return new(path + ".month", month);
-                yield return new(path + ".year", year);
+                yield return new(path + DayBox, day);
+                yield return new(path + MonthBox, month);
+                yield return new(path + YearBox, year);
                 break;
             case FieldType.Address:
                 var parts = (value as AnswerValue.Map ?? AnswerValue.Map.Empty).Fields;
@@ -152,7 +157,7 @@ public static class FormPost
             switch (field.Type)
             {
                 case FieldType.Date:
-                    return Day(Box(path + ".day"), Box(path + ".month"), Box(path + ".year"));
+                    return Day(Box(path + DayBox), Box(path + MonthBox), Box(path + YearBox));
                 case FieldType.Address:
                     return new FormAnswers(AnswerValue.Map.Empty)
                         .With("unit", new AnswerValue.Text(Box(path + ".unit")))
