@@ -10,6 +10,7 @@ public sealed class CapabilityTests
     /// <summary>Type → type it may use though a rule of this page forbids it, and why.</summary>
     private static readonly Dictionary<(string Type, string Uses), string> Exceptions = new()
     {
+        [("MotCua.Dossiers.ComposePapers", "MotCua.Dossiers.GetDossier/Handler")] = "reads the dossier whose papers it writes, as GetDeadline does",
         [("MotCua.Catalogue.Contracts.Competence", "MotCua.Catalogue.CatalogueProblems")] =
             "names the refusal; what leaves the contract is the Kernel's Problem",
         [("MotCua.Dossiers.GetDeadline", "MotCua.Dossiers.GetDossier/Handler")] = "a view of the same dossier: looks it up by id, reference or code as GetDossier does",
