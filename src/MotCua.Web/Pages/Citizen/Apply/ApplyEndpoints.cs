@@ -36,16 +36,20 @@ internal static class ApplyEndpoints
 
     /// <summary>A fresh draft, filled with what the city knows. One that was begun and never touched is taken up again.</summary>
     private static async Task<IResult> BeginAsync(
-        string code, HttpContext http, ListMyDrafts.Handler mine, SaveDraft.Handler saving, IProcedureTerms procedures, IPeople people, IUnits units, CityClock clock,
+        string code, HttpContext http, ListMyDrafts.Handler mine, GetDraft.Handler drafts, SaveDraft.Handler saving, IProcedureTerms procedures, IPeople people, IUnits units, CityClock clock,
         CancellationToken ct)
     {
-        if ((await mine.HandleAsync(DraftDesk.Me(http), ct)).FirstOrDefault(line => line.ProcedureCode == code && line.Revision == 1) is { } untouched)
-            return PageResults.SeeOther($"/my/drafts/{untouched.Id}");
         if (await procedures.InForceAsync(code, clock.Today, ct) is not { } version)
             return Results.NotFound();
         var person = await people.FindAsync(DraftDesk.Me(http), ct);
         var (answers, filled) = FormPrefill.Apply(version.Package.Form, FormAnswers.Empty, Facts(person, await units.ReadAsync(ct), clock.Today));
         var content = new DraftContent { Form = answers, Filled = filled.ToValueList() };
+        foreach (var line in (await mine.HandleAsync(DraftDesk.Me(http), ct)).Where(line => line.ProcedureCode == code && line.Revision == 1))
+        {
+            if (await drafts.HandleAsync(line.Id, DraftDesk.Me(http), ct) is { Ok: true } begun && begun.Value.Content == content)
+                return PageResults.SeeOther($"/my/drafts/{line.Id}");
+        }
+
         var saved = await saving.BeginAsync(code, content, CommandContext.Of(http, "/procedures/{code}/apply", null, null), ct);
         // The only refusal left is too many drafts: the list is where one makes room.
         return PageResults.SeeOther(saved.Ok ? $"/my/drafts/{saved.Value.Id}" : "/my/dossiers?show=drafts");
