@@ -1,0 +1,51 @@
+using MotCua.HostTests.Hosts;
+using static MotCua.HostTests.Authorization.Entries;
+
+namespace MotCua.HostTests.Authorization;
+
+/// <summary>Officials' pages: the same rights as the API's, because they call the same handlers.</summary>
+internal static class DeskEntries
+{
+    private const string Counter = "counter-1";
+
+    public static Entry[] All =>
+    [
+        new("GET /desk", (_, _) => Get("/desk")) { Rightful = Counter },
+        new("GET /desk/notices", (_, _) => Get("/desk/notices")) { Rightful = Counter },
+        new("GET /desk/counter", (_, _) => Get("/desk/counter")) { Rightful = Counter },
+        new("POST /desk/search", (_, to) => Post("/desk/search", ("text", to.Dossier.Reference))) { Rightful = Counter },
+        new("GET /desk/dossiers/{id}", (_, to) => Get($"/desk/dossiers/{to.Dossier.Id}")) { Rightful = Counter, Finds = ["name", "form-text", "code"] },
+        new("GET /desk/counter/new", (_, _) => Get("/desk/counter/new")) { Rightful = Counter },
+        new("GET /desk/counter/new/{code}", (_, _) => Get("/desk/counter/new/1.004873")) { Rightful = Counter },
+        new("GET /desk/work", (_, _) => Get("/desk/work")) { Rightful = "specialist-1", Finds = ["code"] },
+        new("GET /desk/tasks/{id:guid}", (_, to) => Get($"/desk/tasks/{to.Dossier.Task}")) { Rightful = "head-1", Needs = Stage.Accepted },
+        new("GET /desk/centre", (_, _) => Get("/desk/centre")) { Rightful = "centre" },
+        Dossier("accept", Stage.Submitted),
+        Dossier("refuse", Stage.Submitted, null, ("reasons", "Không thuộc thẩm quyền")),
+        Dossier("request-supplement", Stage.Submitted, null, ("items", "Ảnh mờ"), ("reason", "Không đọc được")),
+        Dossier("supply", Stage.Guidance),
+        Dossier("stop", Stage.WithdrawalRequested, "head-1", ("reason", "Theo yêu cầu")),
+        Dossier("return-result", Stage.Resolved, "leader-1", ("how", "counter")),
+        Task("claim", "head-1", Stage.Accepted),
+        Task("release", "head-1", Stage.Claimed),
+        Task("complete", "head-1", Stage.Claimed, ("outcome", "assigned")),
+        Task("return", "specialist-1", Stage.Assigned, ("toStep", "assign"), ("reason", "Không đúng người")),
+    ];
+
+    private static Entry Dossier(string action, Stage stage, string? otherRole = null, params (string Name, string Value)[] fields) => new(
+        $"POST /desk/dossiers/{{id:guid}}/{action}",
+        (_, to) => Form($"/desk/dossiers/{to.Dossier.Id}/{action}", to.Dossier.Revision, fields))
+    {
+        Rightful = Counter, Needs = stage, OtherRole = otherRole ?? "leader-1",
+    };
+
+    private static Entry Task(string action, string rightful, Stage stage, params (string Name, string Value)[] fields) => new(
+        $"POST /desk/tasks/{{id:guid}}/{action}",
+        (_, to) => Form($"/desk/tasks/{to.Dossier.Task}/{action}", to.Dossier.TaskRevision, fields))
+    {
+        Rightful = rightful, Needs = stage, OtherRole = Counter,
+    };
+
+    private static HttpRequestMessage Form(string address, long? revision, (string Name, string Value)[] fields) =>
+        Post(address, [("idempotencyKey", Guid.CreateVersion7().ToString()), ("revision", $"{revision}"), .. fields]);
+}
