@@ -44,7 +44,7 @@ public sealed class Story(RunningCity city, Chromium chromium) : IAsyncLifetime
         token.EnsureSuccessStatusCode();
         var bearer = (await token.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString();
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
-        var example = await http.GetStringAsync(new Uri(city.Web, $"api/v1/procedures/{Procedure}/example"));
+        var example = await http.GetStringAsync(new Uri(city.Web, $"api/v1/procedures/{Procedure}/example?fixture=valid-self-property"));
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(city.Web, "api/v1/dossiers"))
         {
             Content = new StringContent(example, Encoding.UTF8, "application/json"),
