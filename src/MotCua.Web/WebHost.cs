@@ -18,6 +18,7 @@ using MotCua.Platform.Ledger;
 using MotCua.Platform.Operations;
 using MotCua.Platform.Storage;
 using MotCua.Web.Access;
+using MotCua.Web.Pages.Desk;
 using MotCua.Web.Api;
 using MotCua.Web.Pages.Citizen.Apply;
 using MotCua.Web.Operations;
@@ -76,6 +77,7 @@ public static class WebHost
         });
         builder.Services.AddWebShell();
         builder.Services.AddApply();
+        builder.Services.AddDesk();
         builder.Services.AddAccess(configuration, builder.Environment);
         alsoAdd?.Invoke(builder.Services);
 
@@ -86,6 +88,7 @@ public static class WebHost
         app.MapWebShell();
         app.MapAccess();
         app.MapApply();
+        app.MapDesk();
         var api = app.MapGroup("/api/v1");
         api.MapUnits();
         api.MapProcedures(app.Environment);

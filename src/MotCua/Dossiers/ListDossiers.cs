@@ -20,8 +20,10 @@ public static class ListDossiers
 
     /// <param name="Status">Only these; empty means all.</param>
     /// <param name="DueBefore">Only what is due before this moment.</param>
+    /// <param name="OldestFirst">As a queue is worked off.</param>
     public sealed record Filter(
-        IReadOnlyList<DossierStatus>? Status = null, Guid? Unit = null, DateTimeOffset? DueBefore = null, string? Cursor = null, int Limit = PageSize);
+        IReadOnlyList<DossierStatus>? Status = null, Guid? Unit = null, DateTimeOffset? DueBefore = null, string? Cursor = null, int Limit = PageSize,
+        bool OldestFirst = false);
 
     /// <summary>Body of a personal search: never in a URL.</summary>
     /// <param name="Text">A code, a reference, a personal id, or the beginning of a name.</param>
@@ -32,7 +34,7 @@ public static class ListDossiers
         public async Task<Page> ListAsync(Scope scope, Filter filter, CancellationToken ct)
         {
             var limit = Math.Clamp(filter.Limit, 1, PageSize);
-            var signature = $"{string.Join(',', filter.Status ?? [])}/{filter.Unit}/{filter.DueBefore:O}/{scope.Subject}";
+            var signature = $"{string.Join(',', filter.Status ?? [])}/{filter.Unit}/{filter.DueBefore:O}/{filter.OldestFirst}/{scope.Subject}";
             await using var db = await contexts.CreateDbContextAsync(ct);
             var query = db.Set<DossierRow>().Where(DossierAccess.Visible(scope));
             if (filter.Status is { Count: > 0 } wanted)
@@ -52,10 +54,15 @@ public static class ListDossiers
 
             if (cursors.Read(filter.Cursor, signature) is { Due: { } at, Id: var id })
             {
-                query = query.Where(d => d.SubmittedAt < at || (d.SubmittedAt == at && d.Id.CompareTo(id) < 0));
+                query = filter.OldestFirst
+                    ? query.Where(d => d.SubmittedAt > at || (d.SubmittedAt == at && d.Id.CompareTo(id) > 0))
+                    : query.Where(d => d.SubmittedAt < at || (d.SubmittedAt == at && d.Id.CompareTo(id) < 0));
             }
 
-            var rows = await Items(query.OrderByDescending(d => d.SubmittedAt).ThenByDescending(d => d.Id).Take(limit + 1)).ToListAsync(ct);
+            var ordered = filter.OldestFirst
+                ? query.OrderBy(d => d.SubmittedAt).ThenBy(d => d.Id)
+                : query.OrderByDescending(d => d.SubmittedAt).ThenByDescending(d => d.Id);
+            var rows = await Items(ordered.Take(limit + 1)).ToListAsync(ct);
             return new([.. rows.Take(limit)], rows.Count > limit ? cursors.Write(rows[limit - 1].SubmittedAt, rows[limit - 1].Id, signature) : null);
         }
 

@@ -1,0 +1,66 @@
+using MotCua.Dossiers;
+using MotCua.Dossiers.Contracts;
+using MotCua.Kernel;
+using MotCua.Web.Pages.Desk;
+using MotCua.Web.Pages.Shared;
+using MotCua.Web.Words;
+
+namespace MotCua.Web.Pages.Counter;
+
+/// <summary>The counter's queues and the search box of every official's page.</summary>
+internal static class CounterEndpoints
+{
+    /// <summary>What waits for the counter, by the name of the queue.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<DossierStatus>> Queues { get; } = new Dictionary<string, IReadOnlyList<DossierStatus>>
+    {
+        ["received"] = [DossierStatus.Submitted],
+        ["guidance"] = [DossierStatus.Guidance, DossierStatus.AwaitingSupplement],
+        ["withdrawal"] = [DossierStatus.WithdrawalRequested],
+        ["return"] = [DossierStatus.Resolved],
+        ["running"] = [DossierStatus.Accepted, DossierStatus.InProgress],
+    };
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/desk/counter", QueueAsync).RequireAuthorization();
+        app.MapPost("/desk/search", SearchAsync).RequireAuthorization();
+    }
+
+    private static async Task<IResult> QueueAsync(
+        string? queue, string? cursor, HttpContext http, DeskFrames frames, ListDossiers.Handler dossiers, DossierLines lines, Text text, CancellationToken ct)
+    {
+        var frame = await frames.OfAsync(http, ct);
+        if (!frame.Ok)
+        {
+            return frame.Problem.ToPage(text);
+        }
+
+        var counters = frame.Value.Counters;
+        if (counters.Count == 0)
+        {
+            return Problem.Forbidden.ToPage(text);
+        }
+
+        var name = queue is not null && Queues.ContainsKey(queue) ? queue : "received";
+        var page = await dossiers.ListAsync(
+            frame.Value.Scope, new(Queues[name], counters.Count == 1 ? counters[0] : null, null, cursor, OldestFirst: true), ct);
+        return PageResults.Page<QueuePage>(new QueueModel(frame.Value, name, await lines.OfAsync(page.Items, text, ct), page.Next, null));
+    }
+
+    /// <summary>By post: what people search for is never in an address. One hit opens at once.</summary>
+    private static async Task<IResult> SearchAsync(HttpContext http, DeskFrames frames, ListDossiers.Handler dossiers, DossierLines lines, Text text, CancellationToken ct)
+    {
+        var frame = await frames.OfAsync(http, ct);
+        if (!frame.Ok)
+        {
+            return frame.Problem.ToPage(text);
+        }
+
+        var form = await http.Request.ReadFormAsync(ct);
+        var sought = form["q"].FirstOrDefault() ?? "";
+        var page = await dossiers.SearchAsync(frame.Value.Scope, new(sought), ct);
+        return page.Items.Count == 1
+            ? PageResults.SeeOther($"/desk/dossiers/{page.Items[0].Id}")
+            : PageResults.Page<FoundPage>(new FoundModel(frame.Value, sought, await lines.OfAsync(page.Items, text, ct)));
+    }
+}

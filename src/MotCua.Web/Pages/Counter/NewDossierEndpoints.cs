@@ -1,0 +1,224 @@
+using System.Globalization;
+using System.Text.Json;
+using MotCua.Authority.Contracts;
+using MotCua.Catalogue.Contracts;
+using MotCua.Dossiers;
+using MotCua.Dossiers.Contracts;
+using MotCua.Forms.Contracts;
+using MotCua.Kernel;
+using MotCua.Organisations.Contracts;
+using MotCua.Platform.Time;
+using MotCua.Web.Api;
+using MotCua.Web.Pages.Citizen.Apply;
+using MotCua.Web.Pages.Desk;
+using MotCua.Web.Pages.Shared;
+using MotCua.Web.Words;
+
+namespace MotCua.Web.Pages.Counter;
+
+/// <summary>Filing for a person at the counter, by post, or in their home.</summary>
+internal static class NewDossierEndpoints
+{
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/desk/counter/new", ChooseAsync).RequireAuthorization();
+        app.MapGet("/desk/counter/new/{code}", (string code, HttpContext http, CancellationToken ct) => AskAsync(code, http, null, ct)).RequireAuthorization();
+        app.MapPost("/desk/counter/new/{code}", async (string code, HttpContext http, CancellationToken ct) =>
+            await AskAsync(code, http, await http.Request.ReadFormAsync(ct), ct)).RequireAuthorization();
+    }
+
+    private static async Task<IResult> ChooseAsync(string? q, HttpContext http, DeskFrames frames, IProcedureTerms procedures, CityClock clock, Text text, CancellationToken ct)
+    {
+        var frame = await frames.OfAsync(http, ct);
+        if (!frame.Ok || !frame.Value.Files)
+        {
+            return (frame.Ok ? Problem.Forbidden : frame.Problem).ToPage(text);
+        }
+
+        var sought = VietnameseText.Fold(q ?? "");
+        var found = (await procedures.ListAsync(clock.Today, ct)).Where(p => p.Folded.Contains(sought, StringComparison.Ordinal)).Take(50);
+        return PageResults.Page<ChoosePage>(new ChooseModel(frame.Value, q, [.. found.Select(p => new Choice(p.Code, p.Name.In(text.Language.Code)))]));
+    }
+
+    /// <param name="form">Null for a first look.</param>
+    private static async Task<IResult> AskAsync(string code, HttpContext http, IFormCollection? form, CancellationToken ct)
+    {
+        var services = http.RequestServices;
+        var text = services.GetRequiredService<Text>();
+        var clock = services.GetRequiredService<CityClock>();
+        var asked = await services.GetRequiredService<DeskFrames>().OfAsync(http, ct);
+        if (!asked.Ok || !asked.Value.Files)
+        {
+            return (asked.Ok ? Problem.Forbidden : asked.Problem).ToPage(text);
+        }
+
+        if (await services.GetRequiredService<IProcedureTerms>().InForceAsync(code, clock.Today, ct) is not { } version)
+        {
+            return Problem.NotFound.ToPage(text);
+        }
+
+        var frame = asked.Value;
+        var schema = version.Package.Form;
+        var context = services.GetRequiredService<FormContexts>().At(clock.Now);
+        var answers = Read(schema, form, out var answerProblem, out var pressed);
+        var (applicant, applicantProblems) = ApplicantOf(form, clock.Today);
+        (answers, _) = FormPrefill.Apply(schema, answers, Facts(applicant));
+        var scans = form is null
+            ? new Scans.Taken(new Dictionary<string, IReadOnlyList<Platform.Files.FileFacts>>(), [])
+            : await services.GetRequiredService<Scans>().TakeAsync(frame.Scope.Subject, form, version.Procedure.Components.Select(c => c.Code), ct);
+        var check = FormValidation.Check(schema, answers, context);
+        var files = form is not null && form["go"] == "file" && !pressed;
+        var opened = form is not null && files && schema.Sections.Any(s => FormPost.NewQuestions(s, form, check).Count > 0);
+        Problem? problem = answerProblem;
+        if (files && !opened && problem is null)
+        {
+            var errors = applicantProblems.Concat(scans.Problems).ToList();
+            problem = errors.Count > 0 ? new Problem("request.invalid", ProblemKind.Invalid) { Errors = errors } : null;
+            if (problem is null && check.Ok)
+            {
+                var filed = await FileAsync(http, form!, code, check.Answers, applicant!, scans, ct);
+                if (filed.Ok)
+                {
+                    return PageResults.SeeOther($"/desk/dossiers/{filed.Value.Answer.Id}?done=filed");
+                }
+
+                problem = filed.Problem;
+            }
+        }
+
+        var told = files && !opened;
+        var filled = Filled.From(form, told ? problem : answerProblem);
+        var formErrors = told ? check.Problems.Concat(Under(problem)).ToList() : [];
+        if (told && problem is { Errors.Count: > 0 })
+        {
+            // What concerns the form itself is shown at its fields; the rest stays in this page's own list.
+            var rest = problem with { Errors = [.. problem.Errors.Where(e => !e.Field.StartsWith("form.", StringComparison.Ordinal))] };
+            filled = filled with { Problem = rest.Errors.Count > 0 ? rest : null };
+        }
+
+        var units = services.GetRequiredService<IUnits>().Current;
+        var model = new NewDossierModel(frame, code, version.Procedure.Name.In(text.Language.Code), schema, new FormState(answers, formErrors, check.Visible)
+        {
+            Filled = new HashSet<string>(),
+            Communes = [.. units.CommunesInOrder(clock.Today).Select(u => new Choice(u.Id.ToString(), u.NameOn(clock.Today).In(text.Language.Code)))],
+        })
+        {
+            Filled = filled,
+            Dossier = Guid.TryParse(form?["dossier"], out var dossier) ? dossier : Guid.CreateVersion7(),
+            Key = DeskPosts.KeyOf(filled),
+            Counters = [.. frame.Units(Role.Receive, Role.FileOnBehalf).Select(id => new Choice(id.ToString(), units.Find(id)?.NameOn(clock.Today).In(text.Language.Code) ?? id.ToString()))],
+            Channels = [.. Channels(frame.Scope).Select(c => new Choice(c, text[$"channel.{c}"]))],
+            Papers = [.. version.Procedure.ComponentsFor(ConditionFields.Of(check.Answers)).Select(n => new ScanSlot(
+                n.Component.Code, n.Component.Name.In(text.Language.Code), n.Component.Hint?.In(text.Language.Code), n.Required, scans.Of(n.Component.Code),
+                told ? filled.Error("new", Scans.Input + n.Component.Code, text) ?? filled.Error("new", "components." + n.Component.Code, text) : null))],
+            Opened = opened,
+        };
+        return PageResults.Page<NewDossierPage>(model, told ? problem is { Kind: not ProblemKind.Invalid } other ? Problems.Status(other.Kind) : StatusCodes.Status422UnprocessableEntity : 200);
+    }
+
+    private static Task<Result<Platform.Commands.Committed<DossierAnswer>>> FileAsync(
+        HttpContext http, IFormCollection form, string code, FormAnswers answers, Applicant applicant, Scans.Taken scans, CancellationToken ct)
+    {
+        _ = Guid.TryParse(form["receivingUnit"], out var unit);
+        _ = Enum.TryParse<Channel>(form["channel"], ignoreCase: true, out var channel);
+        var id = Guid.TryParse(form["dossier"], out var known) ? known : Guid.CreateVersion7();
+        var input = new SubmitDossier.Input(
+            code, null, unit, applicant, null, JsonSerializer.Deserialize<JsonElement>(answers.ToUtf8()), scans.Components, channel, form["delivery"].FirstOrDefault() ?? "counter");
+        return http.RequestServices.GetRequiredService<SubmitDossier.Handler>().HandleAsync(id, input, DeskPosts.Context(http, form), ct);
+    }
+
+    private static FormAnswers Read(FormSchema schema, IFormCollection? form, out Problem? problem, out bool pressed)
+    {
+        var answers = FormAnswers.Empty;
+        problem = null;
+        pressed = false;
+        if (form is null)
+        {
+            return answers;
+        }
+
+        foreach (var section in schema.Sections)
+        {
+            var read = FormPost.Read(section, form, answers);
+            if (!read.Ok)
+            {
+                problem = read.Problem;
+                continue;
+            }
+
+            answers = FormPost.ApplyButtons(section, form, read.Value, out var here);
+            pressed |= here;
+        }
+
+        return answers;
+    }
+
+    private static (Applicant? Applicant, List<FieldProblem> Problems) ApplicantOf(IFormCollection? form, DateOnly today)
+    {
+        if (form is null)
+        {
+            return (null, []);
+        }
+
+        var problems = new List<FieldProblem>();
+        string? Box(string name) => form["applicant." + name].FirstOrDefault()?.Trim() is { Length: > 0 } text ? text : null;
+        foreach (var name in (string[])["fullName", "personalId"])
+        {
+            if (Box(name) is null)
+            {
+                problems.Add(new("applicant." + name, "required"));
+            }
+        }
+
+        string? born = null;
+        if (Box("birthDate.d") is not null || Box("birthDate.m") is not null || Box("birthDate.y") is not null)
+        {
+            var typed = $"{Box("birthDate.d")}/{Box("birthDate.m")}/{Box("birthDate.y")}";
+            if (DateOnly.TryParseExact(typed, "d/M/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day <= today)
+            {
+                born = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            }
+            else
+            {
+                problems.Add(new("applicant.birthDate", "incomplete"));
+            }
+        }
+
+        var phone = Box("phone");
+        if (phone is not null && !PhoneNumber.Parse(phone).Ok)
+        {
+            problems.Add(new("applicant.phone", "phone"));
+        }
+
+        var address = Box("unit") is { } unit ? new PostalAddress(unit, Box("line") ?? "") : null;
+        return (new Applicant(VietnameseText.Tidy(Box("fullName") ?? ""), Box("personalId") ?? "", born, phone, null, address), problems);
+    }
+
+    /// <summary>What the officer typed about the person is not typed again in the form.</summary>
+    private static PersonFacts Facts(Applicant? applicant) => applicant is null ? new() : new()
+    {
+        FullName = applicant.FullName.Length > 0 ? applicant.FullName : null,
+        PersonalId = applicant.PersonalId.Length > 0 ? applicant.PersonalId.Replace(" ", "", StringComparison.Ordinal) : null,
+        BirthDate = DateOnly.TryParse(applicant.BirthDate, CultureInfo.InvariantCulture, out var day) ? day : null,
+        Phone = applicant.Phone,
+        ResidenceUnit = applicant.Address?.Unit,
+        ResidenceLine = applicant.Address?.Line,
+    };
+
+    private static IEnumerable<FieldProblem> Under(Problem? problem) =>
+        problem?.Errors.Where(e => e.Field.StartsWith("form.", StringComparison.Ordinal)).Select(e => e with { Field = e.Field["form.".Length..] }) ?? [];
+
+    private static IEnumerable<string> Channels(Scope scope)
+    {
+        if (scope.Holds(Role.Receive))
+        {
+            yield return "counter";
+            yield return "post";
+        }
+
+        if (scope.Holds(Role.FileOnBehalf))
+        {
+            yield return "home";
+        }
+    }
+}

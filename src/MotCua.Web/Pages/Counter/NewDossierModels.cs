@@ -1,0 +1,33 @@
+using MotCua.Forms.Contracts;
+using MotCua.Kernel;
+using MotCua.Platform.Files;
+using MotCua.Web.Pages.Citizen.Apply;
+using MotCua.Web.Pages.Desk;
+using MotCua.Web.Pages.Shared;
+
+namespace MotCua.Web.Pages.Counter;
+
+public sealed record ChooseModel(DeskFrame Frame, string? Sought, IReadOnlyList<Choice> Procedures);
+
+/// <summary>One page to file for the person who stands at the counter: who, the form, the papers.</summary>
+public sealed record NewDossierModel(DeskFrame Frame, string Code, string Procedure, FormSchema Schema, FormState State)
+{
+    public required Filled Filled { get; init; }
+
+    /// <summary>The dossier's own key: made once, so that the page filed twice files once.</summary>
+    public required Guid Dossier { get; init; }
+
+    public required Guid Key { get; init; }
+
+    /// <summary>Units the caller may receive for.</summary>
+    public required IReadOnlyList<Choice> Counters { get; init; }
+
+    public required IReadOnlyList<Choice> Channels { get; init; }
+
+    public IReadOnlyList<ScanSlot> Papers { get; init; } = [];
+
+    /// <summary>The answers opened new questions: they are to be asked, not complained about.</summary>
+    public bool Opened { get; init; }
+}
+
+public sealed record ScanSlot(string Code, string Name, string? Hint, bool Required, IReadOnlyList<FileFacts> Files, string? Error);

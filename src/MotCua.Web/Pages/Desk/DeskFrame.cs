@@ -1,0 +1,81 @@
+using MotCua.Authority.Contracts;
+using MotCua.Kernel;
+using MotCua.Notices;
+using MotCua.Organisations.Contracts;
+using MotCua.Platform.Time;
+using MotCua.Web.Pages.Shared;
+using MotCua.Web.Words;
+
+namespace MotCua.Web.Pages.Desk;
+
+/// <summary>What stands around every official's page: who, where, when, and the places of work that their roles open.</summary>
+public sealed record DeskFrame(Scope Scope, string Name, string Workplace, DateTimeOffset Now, IReadOnlyList<RailItem> Rail)
+{
+    /// <summary>Units in which the caller receives or returns dossiers.</summary>
+    public IReadOnlyList<Guid> Counters => Units(Role.Receive, Role.Return);
+
+    /// <summary>Roles whose holders work on steps of a process.</summary>
+    public static IReadOnlyList<Role> Working { get; } =
+        [Role.Handle, Role.Assign, Role.Review, Role.Approve, Role.Sign, Role.Number, Role.Issue, Role.Consult];
+
+    public bool Works => Scope.Holdings.Any(held => Working.Contains(held.Role));
+
+    public bool Files => Scope.Holds(Role.Receive) || Scope.Holds(Role.FileOnBehalf);
+
+    public bool Oversees => Scope.Holds(Role.Oversee) || Scope.Holds(Role.Audit);
+
+    public IReadOnlyList<Guid> Units(params Role[] roles) =>
+        [.. Scope.Holdings.Where(held => roles.Contains(held.Role)).Select(held => held.Unit).Distinct()];
+}
+
+/// <summary>Builds the frame of a request; refuses everybody who is not an official of the city.</summary>
+public sealed class DeskFrames(IScopes scopes, IOfficials officials, IUnits units, ReadNotices.Handler notices, CityClock clock)
+{
+    public async Task<Result<DeskFrame>> OfAsync(HttpContext http, CancellationToken ct)
+    {
+        var scope = await scopes.ForAsync(Caller.Of(http.User), ct);
+        if (scope.Kind != SubjectKind.Official)
+        {
+            return Problem.Forbidden;
+        }
+
+        var text = http.RequestServices.GetRequiredService<Text>();
+        var official = await officials.FindAsync(scope.Subject, ct);
+        var unit = official?.Unit ?? scope.Holdings.Select(held => (Guid?)held.Unit).FirstOrDefault();
+        var frame = new DeskFrame(
+            scope,
+            official?.Name ?? http.User.Identity?.Name ?? "",
+            unit is { } id && units.Current.Find(id) is { } found ? found.NameOn(clock.Today).In(text.Language.Code) : text["desk.title"],
+            clock.Now,
+            []);
+        return frame with { Rail = Rail(frame, text, http.Request.Path.Value ?? "", http.Request.Query["queue"], await notices.UnreadAsync(scope, ct)) };
+    }
+
+    private static List<RailItem> Rail(DeskFrame frame, Text text, string path, string? queue, int unread)
+    {
+        var rail = new List<RailItem> { new("house", text["desk.rail.start"], "/desk", path == "/desk") };
+        if (frame.Counters.Count > 0)
+        {
+            rail.Add(new("queue", text["desk.rail.counter"], "/desk/counter", path == "/desk/counter" && queue != "return"));
+            rail.Add(new("doc", text["desk.rail.return"], "/desk/counter?queue=return", path == "/desk/counter" && queue == "return"));
+        }
+
+        if (frame.Files)
+        {
+            rail.Add(new("plus", text["desk.rail.new"], "/desk/counter/new", path.StartsWith("/desk/counter/new", StringComparison.Ordinal)));
+        }
+
+        if (frame.Works)
+        {
+            rail.Add(new(frame.Scope.Holds(Role.Approve) ? "sign" : "list", text["desk.rail.work"], "/desk/work", path == "/desk/work"));
+        }
+
+        if (frame.Oversees)
+        {
+            rail.Add(new("chart", text["desk.rail.centre"], "/desk/centre", path == "/desk/centre"));
+        }
+
+        rail.Add(new("bell", text["desk.rail.notices"], "/desk/notices", path == "/desk/notices", unread == 0 ? null : unread));
+        return rail;
+    }
+}

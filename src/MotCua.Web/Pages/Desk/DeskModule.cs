@@ -1,0 +1,26 @@
+using MotCua.Web.Pages.Centre;
+using MotCua.Web.Pages.Counter;
+using MotCua.Web.Pages.Specialist;
+
+namespace MotCua.Web.Pages.Desk;
+
+/// <summary>Every page of officials. Endpoints ask only that somebody is signed in; rights are the handlers'.</summary>
+internal static class DeskModule
+{
+    public static IServiceCollection AddDesk(this IServiceCollection services) => services
+        .AddScoped<DeskFrames>()
+        .AddScoped<DossierSheets>()
+        .AddScoped<DossierLines>()
+        .AddScoped<WorkLines>()
+        .AddScoped<Scans>();
+
+    public static void MapDesk(this IEndpointRouteBuilder app)
+    {
+        StartEndpoints.Map(app);
+        CounterEndpoints.Map(app);
+        NewDossierEndpoints.Map(app);
+        WorkspaceEndpoints.Map(app);
+        WorkEndpoints.Map(app);
+        CentreEndpoints.Map(app);
+    }
+}

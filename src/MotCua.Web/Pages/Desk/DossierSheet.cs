@@ -1,0 +1,74 @@
+using MotCua.Dossiers;
+using MotCua.Dossiers.Contracts;
+using MotCua.Web.Pages.Shared;
+
+namespace MotCua.Web.Pages.Desk;
+
+/// <summary>A dossier as an official reads it: who, what they answered, which papers, what happened, until when.</summary>
+public sealed record DossierSheet(Guid Id, string Name, string Procedure, DossierStatus Status, long Revision)
+{
+    public required TagState LeftState { get; init; }
+
+    public required string LeftWords { get; init; }
+
+    /// <summary>Form 01's appointment in words; null before acceptance.</summary>
+    public string? Promised { get; init; }
+
+    public required string Channel { get; init; }
+
+    public required string ReceivingUnit { get; init; }
+
+    public required string CompetentUnit { get; init; }
+
+    public required string Submitted { get; init; }
+
+    public bool Accepted { get; init; }
+
+    /// <summary>Null when the caller oversees but may not read content.</summary>
+    public ApplicantLines? Applicant { get; init; }
+
+    public IReadOnlyList<AnswerBlock> Answers { get; init; } = [];
+
+    public IReadOnlyList<PaperLine> Papers { get; init; } = [];
+
+    public IReadOnlyList<TimelineItem> Timeline { get; init; } = [];
+
+    public DeadlineModel? Deadline { get; init; }
+
+    public IReadOnlyList<TrackStep> Track { get; init; } = [];
+
+    public IReadOnlyList<TaskLine> Tasks { get; init; } = [];
+
+    /// <summary>What the citizen has been asked for and has not supplied yet.</summary>
+    public RequestSupplement.Request? Request { get; init; }
+
+    public IReadOnlyList<DossierAction> Actions { get; init; } = [];
+
+    /// <summary>How the citizen wants the result: counter, post or electronic.</summary>
+    public required string Delivery { get; init; }
+
+    /// <summary>The result as it stands: draft, approved or numbered.</summary>
+    public Leader.DraftModel? Result { get; init; }
+
+    public bool Asked { get; init; }
+
+    public bool May(DossierAction action) => Actions.Contains(action);
+}
+
+/// <summary>Who applies, line by line.</summary>
+public sealed record ApplicantLines(string FullName, string PersonalId, string? BirthDate, string? Phone, string? Email, string? Address);
+
+/// <summary>A paper the dossier has or needs, with its files.</summary>
+public sealed record PaperLine(string Code, string Name, bool Required, IReadOnlyList<PaperFileLine> Files);
+
+public sealed record PaperFileLine(Guid Id, string Name, long Size, string Status)
+{
+    /// <summary>What nobody could scan needs a recorded reason; what is infected never opens.</summary>
+    public bool Opens => Status is "clean";
+}
+
+/// <summary>One step of the inner way with its limit.</summary>
+public sealed record TrackStep(string Name, string? When, bool Done, bool Now);
+
+/// <summary>Open work on a dossier.</summary>
+public sealed record TaskLine(Guid Id, string Step, string Unit, string? Assignee, TagState LeftState, string LeftWords, bool Mine);

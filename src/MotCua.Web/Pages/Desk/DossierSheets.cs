@@ -1,0 +1,203 @@
+using MotCua.Authority.Contracts;
+using MotCua.Catalogue.Contracts;
+using MotCua.Dossiers;
+using MotCua.Dossiers.Contracts;
+using MotCua.Forms.Contracts;
+using MotCua.Kernel;
+using MotCua.Organisations.Contracts;
+using MotCua.Platform.Audit;
+using MotCua.Platform.Files;
+using MotCua.Platform.Time;
+using MotCua.Web.Pages.Leader;
+using MotCua.Web.Pages.Shared;
+using MotCua.Web.Words;
+
+namespace MotCua.Web.Pages.Desk;
+
+/// <summary>Reads everything an official's page of a dossier shows; that its content was read is recorded first.</summary>
+public sealed class DossierSheets(
+    GetTimeline.Handler timelines, GetDeadline.Handler deadlines, GetNotes.Handler notes, GetPapers.Handler papers, IProcedureTerms procedures,
+    ICalendars calendars, IUnits units, IOfficials officials, FormContexts forms, IAccessLog log, CityClock clock, WordBook book)
+{
+    /// <param name="text">In the reader's language.</param>
+    public async Task<DossierSheet> OfAsync(GetDossier.View view, Scope scope, Text text, CancellationToken ct)
+    {
+        var d = view.Dossier;
+        var id = d.Id.ToString();
+        if (view.Application is not null)
+        {
+            await log.RecordAsync(scope.Subject, d.Id, "dossier", null, ct);
+        }
+
+        var version = await procedures.PinnedAsync(d.Pins.Procedure, d.Pins.Version, ct)
+            ?? throw new InvalidOperationException($"Version {d.Pins.Version} of {d.Pins.Procedure} is pinned but not in the catalogue.");
+        var calendar = await calendars.ForUnitAsync(d.CompetentUnit, d.Pins.Calendar, ct);
+        var deadline = (await deadlines.HandleAsync(id, scope, ct)).Value;
+        var now = clock.Now;
+        var left = d.EndedAt is not null || d.AcceptedAt is null
+            ? (State: Statuses.Tag(Status(d.Status)), Words: text[$"desk.status.{d.Status}"])
+            : DeadlineWords.Left(deadline.Deadline?.Start, d.Due, now, calendar, text);
+        var sheet = new DossierSheet(d.Id, d.Code ?? d.Reference, version.Procedure.Name.In(text.Language.Code), d.Status, d.Revision)
+        {
+            LeftState = left.State,
+            LeftWords = left.Words,
+            Promised = d.Promised is { } promised ? DeadlineWords.Moment(promised, text) : null,
+            Channel = text[$"channel.{d.Channel.ToString().ToLowerInvariant()}"],
+            ReceivingUnit = Name(d.ReceivingUnit, text),
+            CompetentUnit = Name(d.CompetentUnit, text),
+            Submitted = text.Moment(d.SubmittedAt),
+            Accepted = d.AcceptedAt is not null,
+            Asked = d.Supplements > 0,
+            Delivery = d.Delivery,
+            Actions = view.Actions,
+            Deadline = DeadlineWords.Strip(deadline, d.EndedAt is not null, clock.Today, now, calendar, text),
+            Track = Track(d, version, now, text),
+            Tasks = await TasksAsync(d, version, scope, now, text, ct),
+            Timeline = await TimelineAsync(id, scope, version, text, ct),
+        };
+        return view.Application is { } application ? await WithContentAsync(sheet, view, application, version, scope, text, ct) : sheet;
+    }
+
+    private async Task<DossierSheet> WithContentAsync(
+        DossierSheet sheet, GetDossier.View view, Application application, ProcedureVersion version, Scope scope, Text text, CancellationToken ct)
+    {
+        var d = view.Dossier;
+        var answers = FormAnswers.Parse(application.Form).Value;
+        var context = forms.At(d.SubmittedAt);
+        var lines = new AnswerLines(version.Package.Form, answers, context, text, units.Current);
+        var who = application.Applicant;
+        return sheet with
+        {
+            Applicant = new(who.FullName, who.PersonalId, who.BirthDate is { } born && DateOnly.TryParse(born, System.Globalization.CultureInfo.InvariantCulture, out var day) ? text.Date(day) : who.BirthDate,
+                who.Phone, who.Email, lines.Address(who.Address?.Unit, who.Address?.Line)),
+            Answers = lines.Blocks(),
+            Papers = Papers(version, answers, (await papers.HandleAsync(d.Id.ToString(), scope, ct)).Value, text),
+            Request = view.Texts.Request,
+            Result = view.Texts.Draft is { } draft ? Draft(d, draft, version, answers, context, application, text) : null,
+        };
+    }
+
+    private static IReadOnlyList<PaperLine> Papers(ProcedureVersion version, FormAnswers answers, IReadOnlyList<FileFacts> files, Text text)
+    {
+        var needed = version.Procedure.ComponentsFor(ConditionFields.Of(answers));
+        return [.. needed.Select(n => new PaperLine(n.Component.Code, n.Component.Name.In(text.Language.Code), n.Required, Files(n.Component.Code)))
+            .Concat(version.Procedure.Components.Where(c => needed.All(n => n.Component.Code != c.Code) && files.Any(f => f.Component == c.Code))
+                .Select(c => new PaperLine(c.Code, c.Name.In(text.Language.Code), false, Files(c.Code))))];
+
+        IReadOnlyList<PaperFileLine> Files(string code) =>
+            [.. files.Where(f => f.Component == code).Select(f => new PaperFileLine(f.Id, f.Name, f.Size, f.Status.ToString().ToLowerInvariant()))];
+    }
+
+    /// <summary>Papers are in Vietnamese, whatever the reader's language.</summary>
+    private DraftModel? Draft(
+        Dossier d, CompleteTask.ResultDraft draft, ProcedureVersion version, FormAnswers answers, FormContext context, Application application, Text text)
+    {
+        var result = version.Procedure.Results.FirstOrDefault(r => r.Template == draft.Template);
+        if (result is null || version.Package.Templates.GetValueOrDefault(draft.Template) is not { } template)
+        {
+            return null;
+        }
+
+        var vietnamese = new Text(book, Language.Vietnamese, clock.Zone);
+        var lines = new AnswerLines(version.Package.Form, answers, context, vietnamese, units.Current);
+        var unit = units.Current.Find(d.CompetentUnit);
+        var paper = template.Render(ConditionFields.Of(answers), name => draft.Values.GetValueOrDefault(name) ?? name switch
+        {
+            "dossier.code" => d.Code,
+            "dossier.acceptedDay" => d.AcceptedAt is { } at ? vietnamese.Date(at) : null,
+            "applicant.fullName" => application.Applicant.FullName,
+            "unit.name" => unit?.NameOn(clock.Today).Vi,
+            "unit.government" => unit?.AuthorityOn(clock.Today).Vi,
+            "decision.number" => d.Result?.Number,
+            "decision.day" => d.Result?.Date is { } day ? vietnamese.Date(day) : null,
+            _ => lines.Word(name),
+        });
+        return new(result.Name.In(text.Language.Code), result.Negative, paper, d.Result?.ApprovedAt is null ? "drafted" : "approved");
+    }
+
+    private static List<TrackStep> Track(Dossier d, ProcedureVersion version, DateTimeOffset now, Text text)
+    {
+        if (d.AcceptedAt is not { } accepted)
+        {
+            return [];
+        }
+
+        var steps = new List<TrackStep> { new(text["desk.track.accepted"], text.Moment(accepted), true, false) };
+        foreach (var node in version.Package.Process.Tasks)
+        {
+            var open = d.Tasks.FirstOrDefault(t => t.Node == node.Id);
+            var when = open is null ? null : open.Due is { } due ? text["desk.track.until", ("at", text.Moment(due))] : text["desk.left.paused"];
+            steps.Add(new(node.Spec.Name.In(text.Language.Code), when, open is null && d.Process.Trail.Contains(node.Id), open is not null));
+        }
+
+        return steps;
+    }
+
+    private async Task<IReadOnlyList<TaskLine>> TasksAsync(Dossier d, ProcedureVersion version, Scope scope, DateTimeOffset now, Text text, CancellationToken ct)
+    {
+        var lines = new List<TaskLine>();
+        foreach (var task in d.Tasks)
+        {
+            var calendar = await calendars.ForUnitAsync(task.Unit, d.Pins.Calendar, ct);
+            var (state, words) = DeadlineWords.Left(task.OpenedAt, task.Due, now, calendar, text);
+            var assignee = task.Assignee is { } who ? (await officials.FindAsync(who, ct))?.Name : null;
+            lines.Add(new(task.Id, StepName(version, task.Node, text), Name(task.Unit, text), assignee, state, words,
+                DossierAccess.May(scope, d, DossierAction.CompleteTask, task.Id) == Platform.Commands.Access.Granted));
+        }
+
+        return lines;
+    }
+
+    private async Task<IReadOnlyList<TimelineItem>> TimelineAsync(string id, Scope scope, ProcedureVersion version, Text text, CancellationToken ct)
+    {
+        var entries = (await timelines.HandleAsync(id, scope, ct)).Value;
+        var written = (await notes.HandleAsync(id, scope, ct)).Value;
+        var items = new List<TimelineItem>();
+        foreach (var entry in entries.Where(e => e.Type is not (nameof(ProcessAdvanced) or nameof(TaskDueMoved) or nameof(DueMoved))))
+        {
+            var step = entry.Step is null ? null : StepName(version, entry.Step, text);
+            var outcome = entry.Step is { } node && version.Package.Process.Task(node)?.Spec.Outcomes.FirstOrDefault(o => o.Id == entry.Outcome) is { } known
+                ? known.Name.In(text.Language.Code) : entry.Outcome;
+            // Only officials act in a unit; whoever is not in the staff directory any more is still one.
+            var actor = entry.Actor is { } who && await officials.FindAsync(who, ct) is { } official ? $"{official.Name}, {official.Title.In(text.Language.Code)}"
+                : text[entry.Unit is null ? "desk.actor.citizen" : "desk.actor.official"];
+            var place = entry.Unit is { } unit ? Name(unit, text) : null;
+            var words = text[$"desk.event.{entry.Type}", ("step", step), ("outcome", outcome), ("unit", place), ("due", entry.Due is { } due ? DeadlineWords.Moment(due, text) : "")];
+            var note = entry.Type is nameof(TaskOpened) or nameof(DossierResolved) ? null : actor;
+            if (written.TryGetValue(entry.Version, out var said))
+            {
+                note = note is null ? said : $"{note}: {said}";
+            }
+
+            items.Add(new(words, text.Moment(entry.At), note, State(entry.Type), IconOf(entry.Type)));
+        }
+
+        return items;
+    }
+
+    private static TimelineState State(string type) => type switch
+    {
+        nameof(GuidanceGiven) or nameof(SupplementRequested) or nameof(WithdrawalRequested) or nameof(AcceptanceRefused) or nameof(DossierStopped) => TimelineState.HeldUp,
+        _ => TimelineState.Done,
+    };
+
+    private static string IconOf(string type) => type switch
+    {
+        nameof(DossierSubmitted) or nameof(DossierSupplied) => "send",
+        nameof(GuidanceGiven) or nameof(SupplementRequested) => "mail",
+        nameof(AcceptanceRefused) or nameof(DossierStopped) => "pause",
+        nameof(TaskOpened) => "list",
+        nameof(TaskClaimed) or nameof(TaskReleased) or nameof(TaskReassigned) => "user",
+        nameof(TaskReturned) => "left",
+        nameof(ResultDrafted) => "pen",
+        nameof(ResultApproved) => "sign",
+        nameof(DossierRated) => "star",
+        _ => "check",
+    };
+
+    public static string Status(DossierStatus status) => char.ToLowerInvariant(status.ToString()[0]) + status.ToString()[1..];
+
+    private static string StepName(ProcedureVersion version, string node, Text text) => version.Package.Process.Task(node)?.Spec.Name.In(text.Language.Code) ?? node;
+
+    private string Name(Guid unit, Text text) => units.Current.Find(unit)?.NameOn(clock.Today).In(text.Language.Code) ?? text["desk.unit-unknown"];
+}

@@ -1,0 +1,60 @@
+using MotCua.Dossiers;
+using MotCua.Notices;
+using MotCua.Web.Pages.Counter;
+using MotCua.Web.Pages.Shared;
+using MotCua.Web.Pages.Specialist;
+using MotCua.Web.Words;
+
+namespace MotCua.Web.Pages.Desk;
+
+/// <summary>An official's first page and their notices.</summary>
+internal static class StartEndpoints
+{
+    private const int Shown = 8;
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/desk", StartAsync).RequireAuthorization();
+        app.MapGet("/desk/notices", NoticesAsync).RequireAuthorization();
+    }
+
+    private static async Task<IResult> StartAsync(
+        HttpContext http, DeskFrames frames, ListDossiers.Handler dossiers, DossierLines lines, ListTasks.Handler tasks, WorkLines work,
+        ReadNotices.Handler notices, Text text, CancellationToken ct)
+    {
+        var asked = await frames.OfAsync(http, ct);
+        if (!asked.Ok)
+        {
+            return asked.Problem.ToPage(text);
+        }
+
+        var frame = asked.Value;
+        IReadOnlyList<QueueLine>? queue = null;
+        if (frame.Counters is { Count: > 0 } counters)
+        {
+            var page = await dossiers.ListAsync(
+                frame.Scope, new(CounterEndpoints.Queues["received"], counters.Count == 1 ? counters[0] : null, null, null, Shown, OldestFirst: true), ct);
+            queue = await lines.OfAsync(page.Items, text, ct);
+        }
+
+        IReadOnlyList<WorkLine>? mine = null;
+        if (frame.Works)
+        {
+            mine = await work.OfAsync([.. (await tasks.HandleAsync(frame.Scope, new(), ct)).Items.Take(Shown)], frame.Scope, text, ct);
+        }
+
+        var unread = (await notices.ListAsync(frame.Scope, ct)).Where(n => !n.Read).Take(Shown);
+        return PageResults.Page<StartPage>(new StartModel(frame, queue, mine, [.. unread.Select(n => Line(n, text))]));
+    }
+
+    private static async Task<IResult> NoticesAsync(HttpContext http, DeskFrames frames, ReadNotices.Handler notices, Text text, CancellationToken ct)
+    {
+        var frame = await frames.OfAsync(http, ct);
+        return frame.Ok
+            ? PageResults.Page<DeskNoticesPage>(new NoticesModel(frame.Value, [.. (await notices.ListAsync(frame.Value.Scope, ct)).Select(n => Line(n, text))]))
+            : frame.Problem.ToPage(text);
+    }
+
+    private static NoticeLine Line(ReadNotices.Notice notice, Text text) =>
+        new(notice.DossierId, text[$"desk.notice.{notice.Kind}"], text.Moment(notice.At), notice.Read);
+}

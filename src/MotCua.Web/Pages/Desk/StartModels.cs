@@ -1,0 +1,14 @@
+using MotCua.Notices;
+using MotCua.Web.Pages.Counter;
+using MotCua.Web.Pages.Specialist;
+
+namespace MotCua.Web.Pages.Desk;
+
+/// <summary>The first page of the day: what waits, most urgent first.</summary>
+/// <param name="Queue">What waits at the caller's counter; null when they have none.</param>
+/// <param name="Work">The caller's work; null when their roles have none.</param>
+public sealed record StartModel(DeskFrame Frame, IReadOnlyList<QueueLine>? Queue, IReadOnlyList<WorkLine>? Work, IReadOnlyList<NoticeLine> Unread);
+
+public sealed record NoticeLine(Guid Dossier, string Words, string When, bool Read);
+
+public sealed record NoticesModel(DeskFrame Frame, IReadOnlyList<NoticeLine> Lines);

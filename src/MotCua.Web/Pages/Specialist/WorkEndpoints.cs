@@ -1,0 +1,146 @@
+using MotCua.Catalogue.Contracts;
+using MotCua.Dossiers;
+using MotCua.Kernel;
+using MotCua.Organisations.Contracts;
+using MotCua.Platform.Time;
+using MotCua.Web.Access;
+using MotCua.Web.Api;
+using MotCua.Web.Pages.Desk;
+using MotCua.Web.Pages.Shared;
+using MotCua.Web.Words;
+
+namespace MotCua.Web.Pages.Specialist;
+
+/// <summary>Work lists and the page of one piece of work: taken, done with an outcome, sent back.</summary>
+internal static class WorkEndpoints
+{
+    private static readonly HashSet<string> Done = ["claim", "release", "complete", "return", "task-closed"];
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/desk/work", ListAsync).RequireAuthorization();
+        app.MapGet("/desk/tasks/{id:guid}", async (Guid id, string? done, HttpContext http, KeptForms kept, CancellationToken ct) =>
+            await ShowAsync(http, id, Filled.From(await kept.OpenAsync(http, ct)), Known(done), 200, ct)).RequireAuthorization();
+
+        app.MapPost("/desk/tasks/{id:guid}/claim", (Guid id, HttpContext http, ClaimTask.Handler handler, CancellationToken ct) =>
+            RunAsync(http, id, (_, context) => handler.HandleAsync(id, new(), context, ct), _ => $"/desk/tasks/{id}?done=claim", ct)).RequireAuthorization();
+        app.MapPost("/desk/tasks/{id:guid}/release", (Guid id, HttpContext http, ClaimTask.Handler handler, CancellationToken ct) =>
+            RunAsync(http, id, (_, context) => handler.HandleAsync(id, new(Release: true), context, ct), _ => $"/desk/tasks/{id}?done=release", ct)).RequireAuthorization();
+        app.MapPost("/desk/tasks/{id:guid}/complete", (Guid id, HttpContext http, CompleteTask.Handler handler, CancellationToken ct) =>
+            RunAsync(http, id, async (form, context) => DraftMissing(form) is { } missing
+                ? missing
+                : await handler.HandleAsync(id, Input(form), context, ct), _ => "/desk/work?done=complete", ct)).RequireAuthorization();
+        app.MapPost("/desk/tasks/{id:guid}/return", (Guid id, HttpContext http, ReturnTask.Handler handler, CancellationToken ct) =>
+            RunAsync(http, id, (form, context) => handler.HandleAsync(id, new(form["toStep"].FirstOrDefault() ?? "", form["reason"]), context, ct), _ => "/desk/work?done=return", ct)).RequireAuthorization();
+    }
+
+    private static async Task<IResult> ListAsync(
+        bool? mine, string? cursor, string? done, HttpContext http, DeskFrames frames, ListTasks.Handler tasks, WorkLines lines, Text text, CancellationToken ct)
+    {
+        var frame = await frames.OfAsync(http, ct);
+        if (!frame.Ok || !frame.Value.Works)
+        {
+            return (frame.Ok ? Problem.Forbidden : frame.Problem).ToPage(text);
+        }
+
+        var page = await tasks.HandleAsync(frame.Value.Scope, new(mine ?? false, null, cursor), ct);
+        var model = new WorkModel(frame.Value, mine ?? false, await lines.OfAsync(page.Items, frame.Value.Scope, text, ct), page.Next, Known(done), Guid.CreateVersion7());
+        return PageResults.Page<WorkPage>(model);
+    }
+
+    private static async Task<IResult> RunAsync(
+        HttpContext http, Guid id, Func<IFormCollection, Platform.Commands.CommandContext, Task<Result<Platform.Commands.Committed<TaskAnswer>>>> run,
+        Func<Platform.Commands.Committed<TaskAnswer>, string> next, CancellationToken ct)
+    {
+        var form = await http.Request.ReadFormAsync(ct);
+        var result = await run(form, DeskPosts.Context(http, form));
+        return await DeskPosts.AnswerAsync(result, next, problem => problem.Kind is ProblemKind.NotFound or ProblemKind.SignInRequired
+            ? Task.FromResult(problem.ToPage(http.RequestServices.GetRequiredService<Text>()))
+            : ShowAsync(http, id, Filled.From(form, problem), null, Problems.Status(problem.Kind), ct));
+    }
+
+    private const string Template = "data.draft.template";
+
+    /// <summary>A text that only the officer can write (the reasons of a refusal) must be there before it goes on.</summary>
+    private static Problem? DraftMissing(IFormCollection form)
+    {
+        if (form[Template].FirstOrDefault() is not { Length: > 0 } template)
+        {
+            return null;
+        }
+
+        var prefix = $"value.{template}.";
+        var empty = form.Keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal) && string.IsNullOrWhiteSpace(form[key])).ToList();
+        return empty.Count == 0 ? null : new Problem("request.invalid", ProblemKind.Invalid) { Errors = [.. empty.Select(key => new FieldProblem(key, "required"))] };
+    }
+
+    private static CompleteTask.Input Input(IFormCollection form)
+    {
+        CompleteTask.ResultDraft? draft = null;
+        if (form[Template].FirstOrDefault() is { Length: > 0 } template)
+        {
+            var prefix = $"value.{template}.";
+            draft = new(template, form.Keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal))
+                .ToDictionary(key => key[prefix.Length..], key => VietnameseText.Nfc(form[key].FirstOrDefault() ?? "").Trim()));
+        }
+
+        return new(form["outcome"].FirstOrDefault() ?? "", draft is null ? null : new(draft), form["comment"]);
+    }
+
+    private static async Task<IResult> ShowAsync(HttpContext http, Guid id, Filled filled, string? done, int status, CancellationToken ct)
+    {
+        var services = http.RequestServices;
+        var text = services.GetRequiredService<Text>();
+        var frame = await services.GetRequiredService<DeskFrames>().OfAsync(http, ct);
+        if (!frame.Ok)
+        {
+            return frame.Problem.ToPage(text);
+        }
+
+        var found = await services.GetRequiredService<GetTask.Handler>().HandleAsync(id, frame.Value.Scope, ct);
+        if (!found.Ok)
+        {
+            return found.Problem.ToPage(text);
+        }
+
+        if (found.Value.Work is not { } work)
+        {
+            return PageResults.SeeOther($"/desk/dossiers/{found.Value.Dossier.Dossier.Id}?done=task-closed");
+        }
+
+        var dossier = found.Value.Dossier.Dossier;
+        var sheet = await services.GetRequiredService<DossierSheets>().OfAsync(found.Value.Dossier, frame.Value.Scope, text, ct);
+        var version = (await services.GetRequiredService<IProcedureTerms>().PinnedAsync(dossier.Pins.Procedure, dossier.Pins.Version, ct))!;
+        var calendar = await services.GetRequiredService<ICalendars>().ForUnitAsync(work.Task.Unit, dossier.Pins.Calendar, ct);
+        var clock = services.GetRequiredService<CityClock>();
+        var (state, words) = DeadlineWords.Left(work.Task.OpenedAt, work.Task.Due, clock.Now, calendar, text);
+        var language = text.Language.Code;
+        var model = new TaskModel(
+            frame.Value, sheet, id, work.Spec.Name.In(language),
+            services.GetRequiredService<IUnits>().Current.Find(work.Task.Unit)?.NameOn(clock.Today).In(language) ?? "",
+            work.Task.Revision, filled, DeskPosts.KeyOf(filled))
+        {
+            Mine = work.Mine,
+            Own = work.Task.Assignee == frame.Value.Scope.Subject,
+            Holder = work.Task.Assignee is { } who ? (await services.GetRequiredService<IOfficials>().FindAsync(who, ct))?.Name ?? text["desk.someone"] : null,
+            LeftState = state,
+            LeftWords = words,
+            Form = work.Spec.Form,
+            Signs = work.Spec.Signs,
+            Paused = work.Spec.Suspends && dossier.Process.Suspension is not null,
+            Outcomes = [.. work.Spec.Outcomes.Select(o => new OutcomeButton(o.Id, o.Name.In(language), o.Id is "rework" or "refuse" or "ineligible" or "object"))],
+            Templates = work.Spec.Form == "draft" ? Templates(version, language) : [],
+            Draft = found.Value.Dossier.Texts.Draft,
+            ReturnTargets = [.. work.ReturnTargets.Select(node => new Choice(node, version.Package.Process.Task(node)?.Spec.Name.In(language) ?? node))],
+            Done = done,
+        };
+        return PageResults.Page<TaskPage>(model, status);
+    }
+
+    private static IReadOnlyList<TemplateChoice> Templates(ProcedureVersion version, string language) =>
+        [.. version.Procedure.Results.Where(r => version.Package.Templates.ContainsKey(r.Template)).Select(r => new TemplateChoice(
+            r.Template, r.Name.In(language), r.Negative,
+            [.. version.Package.Templates[r.Template].Paragraphs.SelectMany(p => ResultTemplate.Names(p.Text)).Distinct().Where(name => name == "decision.reason")]))];
+
+    private static string? Known(string? done) => done is not null && Done.Contains(done) ? done : null;
+}

@@ -1,0 +1,33 @@
+using MotCua.Authority.Contracts;
+using MotCua.Catalogue.Contracts;
+using MotCua.Dossiers;
+using MotCua.Organisations.Contracts;
+using MotCua.Platform.Time;
+using MotCua.Web.Pages.Desk;
+using MotCua.Web.Words;
+
+namespace MotCua.Web.Pages.Specialist;
+
+/// <summary>Lines of work lists, most urgent first as they come.</summary>
+public sealed class WorkLines(IProcedureTerms procedures, ICalendars calendars, IUnits units, IOfficials officials, CityClock clock)
+{
+    public async Task<IReadOnlyList<WorkLine>> OfAsync(IReadOnlyList<ListTasks.Item> items, Scope scope, Text text, CancellationToken ct)
+    {
+        var lines = new List<WorkLine>(items.Count);
+        foreach (var item in items)
+        {
+            // The list names the version in force; the task's own page reads the pinned one.
+            var version = await procedures.InForceAsync(item.Procedure, clock.Today, ct);
+            var (state, words) = DeadlineWords.Left(item.OpenedAt, item.DueAt, clock.Now, await calendars.ForUnitAsync(item.Unit, ct), text);
+            var holder = item.Assignee is { } who ? (await officials.FindAsync(who, ct))?.Name ?? text["desk.someone"] : null;
+            lines.Add(new(
+                item.Id, item.Revision, item.DossierId, item.Code ?? item.Reference, version?.Procedure.Name.In(text.Language.Code) ?? item.Procedure,
+                version?.Package.Process.Task(item.Step)?.Spec.Name.In(text.Language.Code) ?? item.Step,
+                units.Current.Find(item.Unit)?.NameOn(clock.Today).In(text.Language.Code) ?? "",
+                item.DueAt is { } due ? text.Moment(due) : null, item.DossierDueAt is { } end ? text.Moment(end) : null, state, words,
+                holder, item.Assignee == scope.Subject));
+        }
+
+        return lines;
+    }
+}

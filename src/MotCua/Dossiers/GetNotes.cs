@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using MotCua.Authority.Contracts;
+using MotCua.Dossiers.Contracts;
+using MotCua.Kernel;
+using MotCua.Platform.Ledger;
+using MotCua.Platform.Storage;
+
+namespace MotCua.Dossiers;
+
+/// <summary>What officials and the party wrote on the way: comments, opinions of consulted agencies, reasons, requests. For officials who read content.</summary>
+public static class GetNotes
+{
+    public sealed class Handler(IDbContextFactory<AppDb> contexts, GetDossier.Handler dossiers, DossierContents contents)
+    {
+        /// <returns>Texts by the version of the event they belong to, as the timeline numbers them.</returns>
+        public async Task<Result<IReadOnlyDictionary<long, string>>> HandleAsync(string idOrCode, Scope scope, CancellationToken ct)
+        {
+            var file = await dossiers.FileAsync(idOrCode, ct);
+            if (file is null || !DossierAccess.Sees(scope, file.State))
+            {
+                return Problem.NotFound;
+            }
+
+            var notes = new Dictionary<long, string>();
+            if (scope.Kind != SubjectKind.Official || !DossierAccess.ReadsContent(scope, file.State) || file.Cipher is null)
+            {
+                return notes;
+            }
+
+            await using var db = await contexts.CreateDbContextAsync(ct);
+            var rows = await db.Set<LedgerRow>().Where(e => e.Stream == file.State.Id).ToListAsync(ct);
+            var texts = new List<(long Version, ContentRef Ref)>();
+            var requests = new List<(long Version, ContentRef Ref)>();
+            foreach (var recorded in rows.Select(row => Envelope.Read(row.Record)))
+            {
+                if (recorded.Event is not { } happened)
+                {
+                    continue; // a type that this release does not know
+                }
+
+                if (Text(happened) is { } text)
+                {
+                    texts.Add((recorded.Version, text));
+                }
+                else if (Request(happened) is { } request)
+                {
+                    requests.Add((recorded.Version, request));
+                }
+            }
+
+            if (texts.Count > 0)
+            {
+                var read = await contents.ReadManyAsync<string>(file, [.. texts.Select(t => t.Ref)], ct);
+                foreach (var (version, reference) in texts)
+                {
+                    notes[version] = read[reference.Version];
+                }
+            }
+
+            if (requests.Count > 0)
+            {
+                var asked = await contents.ReadManyAsync<RequestSupplement.Request>(file, [.. requests.Select(r => r.Ref)], ct);
+                foreach (var (version, reference) in requests)
+                {
+                    notes[version] = $"{string.Join("; ", asked[reference.Version].Items)}. {asked[reference.Version].Reason}";
+                }
+            }
+
+            return notes;
+        }
+
+        private static ContentRef? Text(IEvent happened) => happened switch
+        {
+            TaskCompleted e => e.Comment,
+            TaskReturned e => e.Reason,
+            AcceptanceRefused e => e.Reasons,
+            WithdrawalRequested e => e.Reason,
+            DossierStopped e => e.Reason,
+            DossierRepinned e => e.Reason,
+            _ => null,
+        };
+
+        private static ContentRef? Request(IEvent happened) => happened switch
+        {
+            GuidanceGiven e => e.Request,
+            SupplementRequested e => e.Request,
+            _ => null,
+        };
+    }
+}
