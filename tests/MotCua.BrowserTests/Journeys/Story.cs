@@ -1,0 +1,94 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Playwright;
+using MotCua.BrowserTests.Shell;
+
+namespace MotCua.BrowserTests.Journeys;
+
+/// <summary>What a journey needs before its own first step: dossiers filed over the API, people signed in, keys pressed.</summary>
+public sealed class Story(RunningCity city, Chromium chromium)
+{
+    /// <summary>The marital status certificate: head, specialist, head, leader and registry of ward A.</summary>
+    public const string Marital = "1.004873";
+
+    /// <summary>Its example in ward A.</summary>
+    public const string MaritalHere = "valid-self-property";
+
+    /// <summary>The construction permit: consults two departments.</summary>
+    public const string Construction = "1.013225";
+
+    private readonly HttpClient sandbox = new() { BaseAddress = city.Sandbox };
+
+    /// <summary>Files a procedure's example, without papers: a citizen online, an official at the counter. Returns the dossier's key.</summary>
+    public async Task<Guid> FileAsync(string procedure, string persona = "citizen-an")
+    {
+        using var http = await ApiAsync(persona);
+        var example = JsonNode.Parse(await http.GetStringAsync($"api/v1/procedures/{procedure}/example" + (procedure == Marital ? $"?fixture={MaritalHere}" : "")))!.AsObject();
+        example["components"] = new JsonArray();
+        example["channel"] = persona.StartsWith("citizen", StringComparison.Ordinal) ? "online" : "counter";
+        return (await SendAsync(http, "api/v1/dossiers", example, null)).GetProperty("id").GetGuid();
+    }
+
+    /// <summary>Any command over the API, with the revision the resource has now.</summary>
+    public async Task<JsonElement> DossierAsync(string persona, Guid dossier, string command, object input)
+    {
+        using var http = await ApiAsync(persona);
+        var now = await http.GetFromJsonAsync<JsonElement>($"api/v1/dossiers/{dossier}");
+        return await SendAsync(http, $"api/v1/dossiers/{dossier}/{command}", input, now.GetProperty("revision").GetInt64());
+    }
+
+    /// <summary>Completes the only open task of a step over the API.</summary>
+    public async Task CompleteAsync(string persona, Guid dossier, string step, object input)
+    {
+        using var http = await ApiAsync(persona);
+        var now = await http.GetFromJsonAsync<JsonElement>($"api/v1/dossiers/{dossier}");
+        var task = now.GetProperty("tasks").EnumerateArray().Single(t => t.GetProperty("step").GetString() == step);
+        await SendAsync(http, $"api/v1/tasks/{task.GetProperty("id").GetGuid()}/complete", input, task.GetProperty("revision").GetInt64());
+    }
+
+    public async Task<string> StatusAsync(string persona, Guid dossier)
+    {
+        using var http = await ApiAsync(persona);
+        return (await http.GetFromJsonAsync<JsonElement>($"api/v1/dossiers/{dossier}")).GetProperty("status").GetString()!;
+    }
+
+    /// <summary>The key of the open task of a step.</summary>
+    public async Task<Guid> TaskAsync(string persona, Guid dossier, string step)
+    {
+        using var http = await ApiAsync(persona);
+        var now = await http.GetFromJsonAsync<JsonElement>($"api/v1/dossiers/{dossier}");
+        return now.GetProperty("tasks").EnumerateArray().Single(t => t.GetProperty("step").GetString() == step).GetProperty("id").GetGuid();
+    }
+
+    /// <summary>A browser in which an official has signed in.</summary>
+    public async Task<IPage> SignInAsync(string persona, int width = 1280, bool javaScript = true, string language = "vi")
+    {
+        var context = await chromium.OpenAsync(city, width, language, javaScript);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/sign-in?as=staff&returnUrl=/desk");
+        await page.Locator($"button[value='{persona}']").ClickAsync();
+        await page.WaitForURLAsync("**/desk");
+        return page;
+    }
+
+    private async Task<HttpClient> ApiAsync(string persona)
+    {
+        using var answer = await sandbox.PostAsync($"personas/{persona}/token", null);
+        answer.EnsureSuccessStatusCode();
+        var token = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString();
+        return new HttpClient { BaseAddress = city.Web, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) } };
+    }
+
+    private static async Task<JsonElement> SendAsync(HttpClient http, string address, object body, long? revision)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = JsonContent.Create(body) };
+        request.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
+        if (revision is { } seen)
+            request.Headers.TryAddWithoutValidation("If-Match", $"\"{seen}\"");
+        using var answer = await http.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        return answer.IsSuccessStatusCode ? JsonSerializer.Deserialize<JsonElement>(text) : throw new InvalidOperationException($"{address}: {(int)answer.StatusCode} {text}");
+    }
+}
