@@ -14,6 +14,9 @@ public sealed class CapabilityTests
             "names the refusal; what leaves the contract is the Kernel's Problem",
         [("MotCua.Dossiers.GetDeadline", "MotCua.Dossiers.GetDossier/Handler")] = "a view of the same dossier: looks it up by id, reference or code as GetDossier does",
         [("MotCua.Dossiers.GetTimeline", "MotCua.Dossiers.GetDossier/Handler")] = "as GetDeadline",
+        [("MotCua.Dossiers.GetTask", "MotCua.Dossiers.GetDossier/Handler")] = "as GetDeadline",
+        [("MotCua.Dossiers.GetNotes", "MotCua.Dossiers.GetDossier/Handler")] = "as GetDeadline",
+        [("MotCua.Dossiers.GetPapers", "MotCua.Dossiers.GetDossier/Handler")] = "as GetDeadline",
         [("MotCua.Catalogue.CatalogueSeed", "MotCua.Catalogue.PublishProcedure/Handler")] = "loads the packages of a folder the way an administrator publishes one: same checks, same four eyes",
     };
 
