@@ -36,7 +36,30 @@ public static class Keyboard
     public static async Task PressAsync(this IPage page, string selector, string key = "Enter")
     {
         await page.TabToAsync(selector);
-        await page.RunAndWaitForNavigationAsync(() => page.Keyboard.PressAsync(key));
+        await page.LeaveAsync(() => page.Keyboard.PressAsync(key));
+    }
+
+    /// <summary>Does something that leads to another page, and waits until that page stands.</summary>
+    public static async Task LeaveAsync(this IPage page, Func<Task> action)
+    {
+        await page.EvaluateAsync("() => { document.documentElement.dataset.leaving = 'yes'; }");
+        await action();
+        for (var waited = 0; waited < 300; waited++)
+        {
+            try
+            {
+                if (await page.EvaluateAsync<bool>("() => document.documentElement.dataset.leaving === undefined && document.readyState === 'complete'"))
+                    return;
+            }
+            catch (PlaywrightException)
+            {
+                // Between two pages there is nothing to ask.
+            }
+
+            await Task.Delay(50);
+        }
+
+        throw new TimeoutException($"Still on {page.Url}.");
     }
 
     /// <summary>An outline or a shadow around the focused element: a person sees where they are.</summary>
