@@ -20,11 +20,11 @@ public sealed class DossierLines(IProcedureTerms procedures, ICalendars calendar
         {
             var running = item is { AcceptedAt: not null, EndedAt: null };
             var (state, words) = running
-                ? DeadlineWords.Left(item.AcceptedAt, item.DueAt, clock.Now, await calendars.ForUnitAsync(item.CompetentUnit, ct), text)
+                ? ClockWords.Left(item.AcceptedAt, item.DueAt, clock.Now, await calendars.ForUnitAsync(item.CompetentUnit, ct), text)
                 : (Statuses.Tag(DossierSheets.Status(item.Status)), text[$"desk.status.{item.Status}"]);
             lines.Add(new(item.Id, item.Code ?? item.Reference, names.GetValueOrDefault(item.Procedure, item.Procedure),
                 text[$"channel.{item.Channel.ToString().ToLowerInvariant()}"], text.Moment(item.SubmittedAt), state, words,
-                item.Promised is { } promised ? DeadlineWords.Moment(promised, text) : null));
+                item.Promised is { } promised ? ClockWords.Moment(promised, text) : null));
         }
 
         return lines;

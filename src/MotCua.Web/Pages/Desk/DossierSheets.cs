@@ -36,12 +36,12 @@ public sealed class DossierSheets(
         var now = clock.Now;
         var left = d.EndedAt is not null || d.AcceptedAt is null
             ? (State: Statuses.Tag(Status(d.Status)), Words: text[$"desk.status.{d.Status}"])
-            : DeadlineWords.Left(deadline.Deadline?.Start, d.Due, now, calendar, text);
+            : ClockWords.Left(deadline.Deadline?.Start, d.Due, now, calendar, text);
         var sheet = new DossierSheet(d.Id, d.Code ?? d.Reference, version.Procedure.Name.In(text.Language.Code), d.Status, d.Revision)
         {
             LeftState = left.State,
             LeftWords = left.Words,
-            Promised = d.Promised is { } promised ? DeadlineWords.Moment(promised, text) : null,
+            Promised = d.Promised is { } promised ? ClockWords.Moment(promised, text) : null,
             Channel = text[$"channel.{d.Channel.ToString().ToLowerInvariant()}"],
             ReceivingUnit = Name(d.ReceivingUnit, text),
             CompetentUnit = Name(d.CompetentUnit, text),
@@ -50,7 +50,7 @@ public sealed class DossierSheets(
             Asked = d.Supplements > 0,
             Delivery = d.Delivery,
             Actions = view.Actions,
-            Deadline = DeadlineWords.Strip(deadline, d.EndedAt is not null, clock.Today, now, calendar, text),
+            Deadline = ClockWords.Strip(deadline, d.EndedAt is not null, clock.Today, now, calendar, text),
             Track = Track(d, version, now, text),
             Tasks = await TasksAsync(d, version, scope, now, text, ct),
             Timeline = await TimelineAsync(id, scope, version, text, ct),
@@ -139,7 +139,7 @@ public sealed class DossierSheets(
         foreach (var task in d.Tasks)
         {
             var calendar = await calendars.ForUnitAsync(task.Unit, d.Pins.Calendar, ct);
-            var (state, words) = DeadlineWords.Left(task.OpenedAt, task.Due, now, calendar, text);
+            var (state, words) = ClockWords.Left(task.OpenedAt, task.Due, now, calendar, text);
             var assignee = task.Assignee is { } who ? (await officials.FindAsync(who, ct))?.Name : null;
             lines.Add(new(task.Id, StepName(version, task.Node, text), Name(task.Unit, text), assignee, state, words,
                 DossierAccess.May(scope, d, DossierAction.CompleteTask, task.Id) == Platform.Commands.Access.Granted));
@@ -162,7 +162,7 @@ public sealed class DossierSheets(
             var actor = entry.Actor is { } who && await officials.FindAsync(who, ct) is { } official ? $"{official.Name}, {official.Title.In(text.Language.Code)}"
                 : text[entry.Unit is null ? "desk.actor.citizen" : "desk.actor.official"];
             var place = entry.Unit is { } unit ? Name(unit, text) : null;
-            var words = text[$"desk.event.{entry.Type}", ("step", step), ("outcome", outcome), ("unit", place), ("due", entry.Due is { } due ? DeadlineWords.Moment(due, text) : "")];
+            var words = text[$"desk.event.{entry.Type}", ("step", step), ("outcome", outcome), ("unit", place), ("due", entry.Due is { } due ? ClockWords.Moment(due, text) : "")];
             var note = entry.Type is nameof(TaskOpened) or nameof(DossierResolved) ? null : actor;
             if (written.TryGetValue(entry.Version, out var said))
             {

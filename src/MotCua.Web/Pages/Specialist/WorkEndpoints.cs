@@ -113,7 +113,7 @@ internal static class WorkEndpoints
         var version = (await services.GetRequiredService<IProcedureTerms>().PinnedAsync(dossier.Pins.Procedure, dossier.Pins.Version, ct))!;
         var calendar = await services.GetRequiredService<ICalendars>().ForUnitAsync(work.Task.Unit, dossier.Pins.Calendar, ct);
         var clock = services.GetRequiredService<CityClock>();
-        var (state, words) = DeadlineWords.Left(work.Task.OpenedAt, work.Task.Due, clock.Now, calendar, text);
+        var (state, words) = ClockWords.Left(work.Task.OpenedAt, work.Task.Due, clock.Now, calendar, text);
         var language = text.Language.Code;
         var model = new TaskModel(
             frame.Value, sheet, id, work.Spec.Name.In(language),

@@ -18,7 +18,7 @@ public sealed class WorkLines(IProcedureTerms procedures, ICalendars calendars, 
         {
             // The list names the version in force; the task's own page reads the pinned one.
             var version = await procedures.InForceAsync(item.Procedure, clock.Today, ct);
-            var (state, words) = DeadlineWords.Left(item.OpenedAt, item.DueAt, clock.Now, await calendars.ForUnitAsync(item.Unit, ct), text);
+            var (state, words) = ClockWords.Left(item.OpenedAt, item.DueAt, clock.Now, await calendars.ForUnitAsync(item.Unit, ct), text);
             var holder = item.Assignee is { } who ? (await officials.FindAsync(who, ct))?.Name ?? text["desk.someone"] : null;
             lines.Add(new(
                 item.Id, item.Revision, item.DossierId, item.Code ?? item.Reference, version?.Procedure.Name.In(text.Language.Code) ?? item.Procedure,

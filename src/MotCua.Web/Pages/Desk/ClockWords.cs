@@ -6,7 +6,7 @@ using MotCua.Web.Words;
 namespace MotCua.Web.Pages.Desk;
 
 /// <summary>The legal clock in words: how much is left, with its state, and the strip of days.</summary>
-internal static class DeadlineWords
+internal static class ClockWords
 {
     /// <summary>What is left until a moment: shape, word and colour together.</summary>
     public static (TagState State, string Words) Left(DateTimeOffset? start, DateTimeOffset? due, DateTimeOffset now, WorkingCalendar calendar, Text text)
