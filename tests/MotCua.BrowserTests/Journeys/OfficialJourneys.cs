@@ -6,14 +6,14 @@ namespace MotCua.BrowserTests.Journeys;
 
 /// <summary>Officials work a dossier from the counter to the result with the keyboard alone, and see where they are at every stop.</summary>
 [Collection(InTheBrowser.Name)]
-public sealed class OfficialJourneys(RunningCity city, Chromium chromium)
+public sealed class OfficialJourneys(World world)
 {
-    private readonly Story story = new(city, chromium);
+    private readonly DeskStory story = new(world.City, world.Chromium);
 
     [Fact]
     public async Task A_certificate_goes_from_the_counter_to_the_citizen()
     {
-        var dossier = await story.FileAsync(Story.Marital);
+        var dossier = await story.FileAsync(DeskStory.Marital);
 
         var counter = await story.SignInAsync("counter-1");
         await counter.GotoAsync($"/desk/dossiers/{dossier}");
@@ -52,7 +52,7 @@ public sealed class OfficialJourneys(RunningCity city, Chromium chromium)
     [Fact]
     public async Task Guidance_that_lacks_its_reason_comes_back_as_it_was_typed()
     {
-        var dossier = await story.FileAsync(Story.Marital);
+        var dossier = await story.FileAsync(DeskStory.Marital);
         var counter = await story.SignInAsync("counter-1");
         await counter.GotoAsync($"/desk/dossiers/{dossier}");
         await counter.TabToAsync("summary[data-key=F2]");
@@ -88,7 +88,7 @@ public sealed class OfficialJourneys(RunningCity city, Chromium chromium)
     [Fact]
     public async Task Two_departments_are_consulted_and_a_foreign_ward_sees_nothing()
     {
-        var dossier = await story.FileAsync(Story.Construction, "counter-1");
+        var dossier = await story.FileAsync(DeskStory.Construction, "counter-1");
         await AcceptWithPapersAsync(dossier);
         await story.CompleteAsync("head-1", dossier, "assign", new { outcome = "assigned" });
         await story.CompleteAsync("specialist-1", dossier, "appraise", new { outcome = "consult" });
@@ -115,7 +115,7 @@ public sealed class OfficialJourneys(RunningCity city, Chromium chromium)
     [Fact]
     public async Task The_counter_works_without_JavaScript()
     {
-        var dossier = await story.FileAsync(Story.Marital);
+        var dossier = await story.FileAsync(DeskStory.Marital);
         var page = await story.SignInAsync("counter-1", javaScript: false);
         await page.GotoAsync($"/desk/dossiers/{dossier}");
         await page.Locator("form[action$='/accept'] button.btn").ClickAsync();
@@ -124,7 +124,7 @@ public sealed class OfficialJourneys(RunningCity city, Chromium chromium)
 
     private async Task<Guid> InReviewAsync()
     {
-        var dossier = await story.FileAsync(Story.Marital);
+        var dossier = await story.FileAsync(DeskStory.Marital);
         await story.DossierAsync("counter-1", dossier, "accept", new { originalsSeen = Array.Empty<string>() });
         await story.CompleteAsync("head-1", dossier, "assign", new { outcome = "assigned" });
         await story.CompleteAsync("specialist-1", dossier, "appraise", new

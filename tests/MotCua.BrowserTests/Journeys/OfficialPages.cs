@@ -5,23 +5,23 @@ namespace MotCua.BrowserTests.Journeys;
 
 /// <summary>axe on every page of officials, as those who work there see them; no page scrolls sideways and none lacks a word.</summary>
 [Collection(InTheBrowser.Name)]
-public sealed class OfficialPages(RunningCity city, Chromium chromium)
+public sealed class OfficialPages(World world)
 {
-    private readonly Story story = new(city, chromium);
+    private readonly DeskStory story = new(world.City, world.Chromium);
 
     [Theory]
     [InlineData("vi", 320)]
     [InlineData("en", 1280)]
     public async Task No_page_has_a_barrier(string language, int width)
     {
-        var waiting = await story.FileAsync(Story.Marital);
-        var running = await story.FileAsync(Story.Marital);
+        var waiting = await story.FileAsync(DeskStory.Marital);
+        var running = await story.FileAsync(DeskStory.Marital);
         await story.DossierAsync("counter-1", running, "accept", new { originalsSeen = Array.Empty<string>() });
         await story.CompleteAsync("head-1", running, "assign", new { outcome = "assigned" });
         var task = await story.TaskAsync("counter-1", running, "appraise");
         (string Persona, string[] Pages)[] visits =
         [
-            ("counter-1", ["/desk", "/desk/counter", "/desk/counter?queue=return", $"/desk/dossiers/{waiting}", $"/desk/dossiers/{running}", "/desk/counter/new", $"/desk/counter/new/{Story.Marital}", "/desk/notices"]),
+            ("counter-1", ["/desk", "/desk/counter", "/desk/counter?queue=return", $"/desk/dossiers/{waiting}", $"/desk/dossiers/{running}", "/desk/counter/new", $"/desk/counter/new/{DeskStory.Marital}", "/desk/notices"]),
             ("specialist-1", ["/desk", "/desk/work", "/desk/work?mine=true", $"/desk/tasks/{task}"]),
             ("centre", ["/desk/centre?filter=running", $"/desk/dossiers/{running}"]),
         ];

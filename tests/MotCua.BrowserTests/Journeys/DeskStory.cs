@@ -8,7 +8,7 @@ using MotCua.BrowserTests.Shell;
 namespace MotCua.BrowserTests.Journeys;
 
 /// <summary>What a journey needs before its own first step: dossiers filed over the API, people signed in, keys pressed.</summary>
-public sealed class Story(RunningCity city, Chromium chromium)
+public sealed class DeskStory(RunningCity city, Chromium chromium)
 {
     /// <summary>The marital status certificate: head, specialist, head, leader and registry of ward A.</summary>
     public const string Marital = "1.004873";
