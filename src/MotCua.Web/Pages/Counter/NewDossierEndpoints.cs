@@ -171,9 +171,9 @@ internal static class NewDossierEndpoints
         }
 
         string? born = null;
-        if (Box("birthDate.d") is not null || Box("birthDate.m") is not null || Box("birthDate.y") is not null)
+        if (Box("birthDate" + FormPost.DayBox) is not null || Box("birthDate" + FormPost.MonthBox) is not null || Box("birthDate" + FormPost.YearBox) is not null)
         {
-            var typed = $"{Box("birthDate.d")}/{Box("birthDate.m")}/{Box("birthDate.y")}";
+            var typed = $"{Box("birthDate" + FormPost.DayBox)}/{Box("birthDate" + FormPost.MonthBox)}/{Box("birthDate" + FormPost.YearBox)}";
             if (DateOnly.TryParseExact(typed, "d/M/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day <= today)
             {
                 born = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
