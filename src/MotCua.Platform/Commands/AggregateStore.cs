@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using MotCua.Kernel;
 using MotCua.Platform.Ledger;
@@ -69,7 +71,7 @@ public abstract class AggregateStore<TAggregate, TScope, TAction, TKey>(ICommand
     /// <summary>Changes an existing aggregate.</summary>
     public Task<Result<Committed<TAnswer>>> ChangeAsync<TAnswer>(
         TKey key, TAction action, CommandContext context, Func<TAggregate, TScope, ValueTask<Result<Decided<TAnswer>>>> decide, CancellationToken ct) =>
-        RunAsync<TAnswer>(key, fresh: null, context, async loaded =>
+        RunAsync<TAnswer>(key, fresh: null, Aimed(context, key), async loaded =>
         {
             var aggregate = loaded.Aggregate;
             if (aggregate is null)
@@ -99,6 +101,10 @@ public abstract class AggregateStore<TAggregate, TScope, TAction, TKey>(ICommand
     public Task<Result<Committed<TAnswer>>> CreateAsync<TAnswer>(
         Guid id, CommandContext context, Func<TScope, ValueTask<Result<Decided<TAnswer>>>> decide, CancellationToken ct) =>
         RunAsync<TAnswer>(KeyOf(id), fresh: id, context, async loaded => await decide(loaded.Scope), ct);
+
+    /// <summary>What the URL names belongs to the input: a key used for one aggregate is no answer for another.</summary>
+    private static CommandContext Aimed(CommandContext context, TKey key) =>
+        context with { InputHash = SHA256.HashData([.. context.InputHash, .. Encoding.UTF8.GetBytes($"{key}")]) };
 
     private async Task<Result<Committed<TAnswer>>> RunAsync<TAnswer>(
         TKey target, Guid? fresh, CommandContext context, Func<Loaded<TAggregate, TScope>, ValueTask<Result<Decided<TAnswer>>>> decide, CancellationToken ct)

@@ -11,7 +11,11 @@ namespace MotCua.Platform.Ledger;
 /// <param name="Unit">The unit in which an official acts.</param>
 /// <param name="Mandate">The mandate, representation or delegation under which they act.</param>
 /// <param name="At">Legal time, cut to microseconds.</param>
-public sealed record Authorship(Guid Actor, DateTimeOffset At, Guid? OnBehalfOf = null, Guid? Unit = null, Guid? Mandate = null);
+public sealed record Authorship(Guid Actor, DateTimeOffset At, Guid? OnBehalfOf = null, Guid? Unit = null, Guid? Mandate = null)
+{
+    /// <summary>In UTC, as the record keeps it: a state folded while it is written is letter by letter the one folded from the ledger later.</summary>
+    public DateTimeOffset At { get; init; } = At.ToUniversalTime();
+}
 
 /// <summary>The head of a stream: how far it has come.</summary>
 /// <param name="Version">Version of the last event; 0 before the first.</param>

@@ -21,6 +21,8 @@ internal static class DeskEntries
         new("GET /desk/dossiers/{id}", (_, to) => Get($"/desk/dossiers/{to.Dossier.Id}")) { Rightful = Counter, Finds = ["name", "form-text", "code"] },
         new("GET /desk/counter/new", (_, _) => Get("/desk/counter/new")) { Rightful = Counter },
         new("GET /desk/counter/new/{code}", (_, _) => Get("/desk/counter/new/1.004873")) { Rightful = Counter },
+        // The "add another" button of the form: what was typed comes back, nothing is filed.
+        new("POST /desk/counter/new/{code}", (_, _) => Post("/desk/counter/new/1.004873", ("add", "formerResidences"))) { Rightful = Counter },
         new("GET /desk/work", (_, _) => Get("/desk/work")) { Rightful = "specialist-1", Finds = ["code"] },
         new("GET /desk/tasks/{id:guid}", (_, to) => Get($"/desk/tasks/{to.Dossier.Task}")) { Rightful = "head-1", Needs = Stage.Accepted },
         new("GET /desk/centre", (_, _) => Get("/desk/centre")) { Rightful = "centre" },

@@ -3,37 +3,58 @@ using static MotCua.HostTests.Authorization.Entries;
 
 namespace MotCua.HostTests.Authorization;
 
-/// <summary>Pages for everybody, and a person's own pages.</summary>
+/// <summary>Pages and papers: what the API refuses, no page and no PDF may show either.</summary>
 internal static class PageEntries
 {
-    public static Entry[] All =>
-    [
-        new("GET /", (_, _) => Get("/")) { SameWithout = true },
-        new("GET /procedures", (_, _) => Get("/procedures?q=hon+nhan")) { SameWithout = true },
-        new("GET /procedures/{code}", (_, _) => Get("/procedures/1.004873")) { SameWithout = true },
-        new("GET /units", (_, _) => Get("/units")) { SameWithout = true },
-        new("GET /tracking", (_, _) => Get("/tracking")) { SameWithout = true },
-        new("GET /t/{code}", (_, _) => Get("/t/T-000000-AAAAAAAA")) { SameWithout = true },
-        // The page repeats what was typed, so whoever guesses types the code in small letters: only our own answer can show it as it is.
-        new("POST /tracking", (scene, to) => Post("/tracking", ("code", to.Rightful ? to.Dossier.Code! : to.Dossier.Code!.ToLowerInvariant()), ("check", to.Rightful ? scene.Check : "22222222"))) { Rightful = "citizen-lan", Finds = ["code"] },
+    public static Entry[] All => [.. Public, .. Citizen, .. Papers];
 
-        new("GET /my/dossiers", (_, _) => Get("/my/dossiers")) { Rightful = Scene.Owner, Finds = ["code"] },
-        new("GET /my/dossiers/{id:guid}", (_, to) => Get($"/my/dossiers/{to.Dossier.Id}")) { Rightful = Scene.Owner, Finds = ["code"] },
+    private static Entry[] Public =>
+    [
+        Open("/"),
+        Open("/procedures"),
+        new("GET /procedures/{code}", (_, _) => Get("/procedures/1.004873")) { SameWithout = true },
+        Open("/units"),
+        Open("/tracking"),
+        new("GET /t/{code}", (_, to) => Get($"/t/{to.Dossier.Code}")),
+        // Whoever has the code but not the check characters.
+        new("POST /tracking", (scene, to) => Post("/tracking", ("code", to.Dossier.Code!), ("check", to.Rightful ? scene.Check : "22222222"))) { Rightful = "citizen-lan" },
+    ];
+
+    private static Entry[] Citizen =>
+    [
+        // It lists one's own drafts too, of which everybody makes some in this walk: so it cannot be the same as before.
+        new("GET /my/dossiers", (_, _) => Get("/my/dossiers")) { Rightful = Scene.Owner, Finds = ["dossier"] },
+        new("GET /my/notices", (_, _) => Get("/my/notices")) { Rightful = Scene.Owner, Finds = ["dossier"], SameWithout = true },
+        new("POST /my/notices/read", (_, _) => Post("/my/notices/read")) { Rightful = Scene.Owner },
+        Show("", "note", "code"),
+        Show("/supply/", "note"),
         new("GET /my/dossiers/{id:guid}/withdraw", (_, to) => Get($"/my/dossiers/{to.Dossier.Id}/withdraw")) { Rightful = Scene.Owner, Needs = Stage.Submitted },
-        new("POST /my/dossiers/{id:guid}/withdraw", (_, to) => Form($"/my/dossiers/{to.Dossier.Id}/withdraw", to, ("reason", "Đổi ý"))) { Rightful = Scene.Owner, Needs = Stage.Submitted },
         new("GET /my/dossiers/{id:guid}/rate", (_, to) => Get($"/my/dossiers/{to.Dossier.Id}/rate")) { Rightful = Scene.Owner, Needs = Stage.Returned },
-        new("POST /my/dossiers/{id:guid}/rate", (_, to) => Form($"/my/dossiers/{to.Dossier.Id}/rate", to, ("score", "5"))) { Rightful = Scene.Owner, Needs = Stage.Returned },
-        new("GET /my/dossiers/{id:guid}/supply/", (_, to) => Get($"/my/dossiers/{to.Dossier.Id}/supply")) { Rightful = Scene.Owner, Needs = Stage.Guidance },
-        new("POST /my/dossiers/{id:guid}/supply/", (_, to) => Form($"/my/dossiers/{to.Dossier.Id}/supply", to)) { Rightful = Scene.Owner, Needs = Stage.Guidance },
+        Send("/withdraw", Stage.Submitted, ("reason", "Đổi ý")),
+        Send("/rate", Stage.Returned, ("score", "5")),
+        Send("/supply/", Stage.Guidance) with { OtherRole = "leader-1" }, // the counter may supply what was brought to it
         new("POST /my/dossiers/{id:guid}/supply/papers/{component}", (_, to) => Post($"/my/dossiers/{to.Dossier.Id}/supply/papers/formerStatusEvidence"))
         {
             Rightful = Scene.Owner, Needs = Stage.Guidance, Uploads = true,
         },
-        new("POST /my/dossiers/{id:guid}/supply/files/{file:guid}/remove", (_, to) => Post($"/my/dossiers/{to.Dossier.Id}/supply/files/{Guid.Empty}/remove")) { Rightful = Scene.Owner },
-        new("GET /my/notices", (_, _) => Get("/my/notices")) { Rightful = Scene.Owner, Finds = ["dossier"] },
-        new("POST /my/notices/read", (_, _) => Post("/my/notices/read")) { Rightful = Scene.Owner },
+        new("POST /my/dossiers/{id:guid}/supply/files/{file:guid}/remove", (scene, to) => Post($"/my/dossiers/{to.Dossier.Id}/supply/files/{scene.Upload}/remove")) { Rightful = Scene.Owner, Needs = Stage.Guidance },
     ];
 
-    private static HttpRequestMessage Form(string address, Target to, params (string Name, string Value)[] fields) =>
-        Post(address, [("idempotencyKey", Guid.CreateVersion7().ToString()), ("revision", $"{to.Dossier.Revision}"), .. fields]);
+    private static Entry[] Papers =>
+    [
+        new("GET /api/v1/dossiers/{id}/receipt.pdf", (_, to) => Get($"/api/v1/dossiers/{to.Dossier.Id}/receipt.pdf")) { Rightful = Scene.Owner, Finds = ["name", "code"] },
+        new("GET /dossiers/{id}/papers/{form}", (_, to) => Get($"/dossiers/{to.Dossier.Id}/papers/02")) { Rightful = Scene.Owner, Finds = ["name", "note"] },
+        new("GET /dossiers/{id}/papers/{form}.pdf", (_, to) => Get($"/dossiers/{to.Dossier.Id}/papers/02.pdf")) { Rightful = "specialist-1", Finds = ["name"] },
+    ];
+
+    private static Entry Show(string page, params string[] finds) =>
+        new($"GET /my/dossiers/{{id:guid}}{page}", (_, to) => Get($"/my/dossiers/{to.Dossier.Id}{page}")) { Rightful = Scene.Owner, Finds = finds };
+
+    /// <summary>The form of a page, with the key and revision that it carries.</summary>
+    private static Entry Send(string page, Stage stage, params (string Name, string Value)[] fields) => new(
+        $"POST /my/dossiers/{{id:guid}}{page}",
+        (_, to) => Post($"/my/dossiers/{to.Dossier.Id}{page}", [.. fields, ("idempotencyKey", Guid.CreateVersion7().ToString()), ("revision", $"{to.Dossier.Revision}")]))
+    {
+        Rightful = Scene.Owner, Needs = stage, OtherRole = "counter-1",
+    };
 }

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using MotCua.HostTests.Hosts;
+using MotCua.HostTests.Privacy;
 using MotCua.Platform;
 using MotCua.Sandbox;
 using MotCua.Web;
@@ -26,6 +28,9 @@ public abstract class TestCity : IAsyncLifetime
 
     /// <summary>The server's technical time: real, unless a test moves it.</summary>
     public MovableTime Time { get; } = new();
+
+    /// <summary>Where everything the server logs and traces is kept, if somebody wants to read it.</summary>
+    public LogBook? Book { get; init; }
 
     public IServiceProvider Services => web!.Services;
 
@@ -92,7 +97,20 @@ public abstract class TestCity : IAsyncLifetime
             arguments.Add($"--ConnectionStrings:MotCua={connection}");
         }
 
-        web = WebHost.Build([.. arguments], TestPages.Map, services => services.AddSingleton<TimeProvider>(Time));
+        if (Book is not null)
+        {
+            arguments.Add($"--Logging:{LogBook.Name}:LogLevel:Default=Information");
+            arguments.Add($"--Logging:{LogBook.Name}:LogLevel:MotCua=Trace");
+        }
+
+        web = WebHost.Build([.. arguments], TestPages.Map, services =>
+        {
+            services.AddSingleton<TimeProvider>(Time);
+            if (Book is not null)
+            {
+                services.AddSingleton<ILoggerProvider>(Book);
+            }
+        });
         await web.StartCityAsync(CancellationToken.None);
         await web.StartAsync();
         Web = AddressOf(web);
