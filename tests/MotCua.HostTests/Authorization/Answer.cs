@@ -21,7 +21,7 @@ public sealed partial class Answer
 
     public string Body { get; }
 
-    /// <summary>The address that was asked for: an answer may repeat to everybody what they said themselves.</summary>
+    /// <summary>The address that was asked for, and the form that was posted: an answer may repeat to everybody what they said themselves.</summary>
     public string Asked { get; internal set; } = "";
 
     /// <summary>Answered with what was asked for; a redirect after a post counts.</summary>

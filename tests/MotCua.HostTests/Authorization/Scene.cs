@@ -112,9 +112,10 @@ public abstract class Scene(TestCity city) : IAsyncLifetime
             request.Content = entry.Uploads ? Multipart(fields) : new FormUrlEncodedContent(fields);
         }
 
+        var asked = $"{request.RequestUri} {(request.Content is FormUrlEncodedContent typed ? Uri.UnescapeDataString(await typed.ReadAsStringAsync()) : "")}";
         using var response = await session.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         var answer = await FollowAsync(session, response);
-        answer.Asked = request.RequestUri!.ToString();
+        answer.Asked = asked;
         return answer;
     }
 
