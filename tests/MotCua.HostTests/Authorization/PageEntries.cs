@@ -3,10 +3,10 @@ using static MotCua.HostTests.Authorization.Entries;
 
 namespace MotCua.HostTests.Authorization;
 
-/// <summary>Pages and papers: what the API refuses, no page and no PDF may show either.</summary>
+/// <summary>Pages: what the API refuses, no page may show either.</summary>
 internal static class PageEntries
 {
-    public static Entry[] All => [.. Public, .. Citizen, .. Papers];
+    public static Entry[] All => [.. Public, .. Citizen];
 
     private static Entry[] Public =>
     [
@@ -38,13 +38,6 @@ internal static class PageEntries
             Rightful = Scene.Owner, Needs = Stage.Guidance, Uploads = true,
         },
         new("POST /my/dossiers/{id:guid}/supply/files/{file:guid}/remove", (scene, to) => Post($"/my/dossiers/{to.Dossier.Id}/supply/files/{scene.Upload}/remove")) { Rightful = Scene.Owner, Needs = Stage.Guidance },
-    ];
-
-    private static Entry[] Papers =>
-    [
-        new("GET /api/v1/dossiers/{id}/receipt.pdf", (_, to) => Get($"/api/v1/dossiers/{to.Dossier.Id}/receipt.pdf")) { Rightful = Scene.Owner, Finds = ["name", "code"] },
-        new("GET /dossiers/{id}/papers/{form}", (_, to) => Get($"/dossiers/{to.Dossier.Id}/papers/02")) { Rightful = Scene.Owner, Finds = ["name", "note"] },
-        new("GET /dossiers/{id}/papers/{form}.pdf", (_, to) => Get($"/dossiers/{to.Dossier.Id}/papers/02.pdf")) { Rightful = "specialist-1", Finds = ["name"] },
     ];
 
     private static Entry Show(string page, params string[] finds) =>

@@ -23,7 +23,7 @@ public sealed class DossierLines(IProcedureTerms procedures, ICalendars calendar
                 ? ClockWords.Left(item.AcceptedAt, item.DueAt, clock.Now, await calendars.ForUnitAsync(item.CompetentUnit, ct), text)
                 : (Statuses.Tag(DossierSheets.Status(item.Status)), text[$"desk.status.{item.Status}"]);
             lines.Add(new(item.Id, item.Code ?? item.Reference, names.GetValueOrDefault(item.Procedure, item.Procedure),
-                text[$"channel.{item.Channel.ToString().ToLowerInvariant()}"], text.Moment(item.SubmittedAt), state, words,
+                text[$"desk.channel.{item.Channel.ToString().ToLowerInvariant()}"], text.Moment(item.SubmittedAt), state, words,
                 item.Promised is { } promised ? ClockWords.Moment(promised, text) : null));
         }
 

@@ -42,7 +42,7 @@ public sealed class DossierSheets(
             LeftState = left.State,
             LeftWords = left.Words,
             Promised = d.Promised is { } promised ? ClockWords.Moment(promised, text) : null,
-            Channel = text[$"channel.{d.Channel.ToString().ToLowerInvariant()}"],
+            Channel = text[$"desk.channel.{d.Channel.ToString().ToLowerInvariant()}"],
             ReceivingUnit = Name(d.ReceivingUnit, text),
             CompetentUnit = Name(d.CompetentUnit, text),
             Submitted = text.Moment(d.SubmittedAt),
