@@ -28,6 +28,9 @@ internal static class DossierEntries
         new("GET /api/v1/dossiers/{id}/timeline", (_, to) => Get($"/api/v1/dossiers/{to.Dossier.Code}/timeline")) { Rightful = Scene.Owner },
         new("GET /api/v1/dossiers/{id}/deadline", (_, to) => Get($"/api/v1/dossiers/{to.Dossier.Reference}/deadline")) { Rightful = Counter, Finds = ["reference"] },
         new("GET /api/v1/dossiers/{id}/files/{fileId:guid}", (_, to) => Get($"/api/v1/dossiers/{to.Dossier.Id}/files/{to.File}")) { Rightful = Counter, Finds = ["file-text"] },
+        new("GET /api/v1/dossiers/{id}/receipt.pdf", (_, to) => Get($"/api/v1/dossiers/{to.Dossier.Id}/receipt.pdf")) { Rightful = Scene.Owner },
+        new("GET /dossiers/{id}/papers/{form}", (_, to) => Get($"/dossiers/{to.Dossier.Id}/papers/01")) { Rightful = Scene.Owner, Finds = ["name", "number", "code"] },
+        new("GET /dossiers/{id}/papers/{form}.pdf", (_, to) => Get($"/dossiers/{to.Dossier.Code}/papers/01.pdf")) { Rightful = Scene.Owner },
         new("GET /my/dossiers/{id:guid}/receipt", (_, to) => Get($"/my/dossiers/{to.Dossier.Id}/receipt")) { Rightful = Scene.Owner, Finds = ["code", "check"] },
 
         // Whoever has the code but not the check characters.
