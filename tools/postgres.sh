@@ -20,7 +20,7 @@ pg_start() {
   # shellcheck disable=SC1091
   source "$data/pg"
   if ! as_postgres "$pg_bin/pg_ctl" -D "$home/db" status >/dev/null 2>&1; then
-    as_postgres "$pg_bin/pg_ctl" -D "$home/db" -l "$home/log" -w -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$home -c shared_buffers=256MB -c max_connections=100" start >/dev/null
+    as_postgres "$pg_bin/pg_ctl" -D "$home/db" -l "$home/log" -w -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c shared_buffers=256MB -c max_connections=100" start >/dev/null 9>&-
   fi
   pg_home=$home
   export PGPASSWORD=$owner_secret
