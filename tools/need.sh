@@ -26,7 +26,7 @@ need_sdk() {
 npm_packages() {
   if [[ ! -e node_modules/.motcua-lock ]] || ! cmp -s package-lock.json node_modules/.motcua-lock; then
     echo "Fetching npm packages"
-    npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+    npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error
     cp package-lock.json node_modules/.motcua-lock
   fi
 }
