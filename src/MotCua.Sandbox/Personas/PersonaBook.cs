@@ -41,15 +41,10 @@ internal sealed class PersonaBook
 
     private static Persona FromCitizen(CitizenRow row)
     {
-        if (!row.PersonalId.StartsWith("999", StringComparison.Ordinal))
-        {
-            throw new InvalidOperationException($"citizens.yaml: {row.Persona} has a personal id that does not begin with 999; the sandbox only takes invented numbers.");
-        }
-
         var profile = new Dictionary<string, string>
         {
             ["name"] = row.Name,
-            ["personal_id"] = row.PersonalId,
+            ["personal_id"] = Invented(row.Persona, row.PersonalId),
             ["birthdate"] = row.BirthDate,
             ["gender"] = row.Sex,
             ["phone_number"] = row.Phone,
@@ -72,7 +67,13 @@ internal sealed class PersonaBook
 
     private static Persona FromStaff(StaffRow row) => new(
         row.Persona, row.Subject, Realm.Staff, row.Name, "staff", row.Title, row.TitleEn,
-        new Dictionary<string, string> { ["name"] = row.Name });
+        row.PersonalId is { Length: > 0 } personalId
+            ? new Dictionary<string, string> { ["name"] = row.Name, ["personal_id"] = Invented(row.Persona, personalId) }
+            : new Dictionary<string, string> { ["name"] = row.Name });
+
+    private static string Invented(string persona, string personalId) => personalId.StartsWith("999", StringComparison.Ordinal)
+        ? personalId
+        : throw new InvalidOperationException($"{persona} has a personal id that does not begin with 999; the sandbox only takes invented numbers.");
 
     private sealed class CitizensFile
     {
@@ -118,5 +119,8 @@ internal sealed class PersonaBook
         public string Name { get; set; } = "";
         public string Title { get; set; } = "";
         public string TitleEn { get; set; } = "";
+
+        /// <summary>The official's own number as a citizen, where the directory tells it.</summary>
+        public string? PersonalId { get; set; }
     }
 }

@@ -90,16 +90,25 @@ internal static class IssuerSignIn
         };
     }
 
-    /// <summary>A citizen's record follows the e-ID; it is written only when something in it is new.</summary>
+    /// <summary>A citizen's record follows the e-ID, an official's own personal id the directory; written only when something in it is new.</summary>
     private static async Task RecordAsync(HttpContext http, ClaimsPrincipal token, SubjectKind kind)
     {
-        if (kind == SubjectKind.Citizen && SignedInIdentity.PersonOf(token) is { } person)
+        if (SignedInIdentity.PersonalIdOf(token) is not { } personalId)
         {
-            if (person.PersonalId.StartsWith("999", StringComparison.Ordinal) && http.RequestServices.GetRequiredService<IHostEnvironment>().IsProduction())
-            {
-                throw new InvalidOperationException("A personal id that begins with 999 belongs to the sandbox and is refused in Production.");
-            }
+            return;
+        }
 
+        if (personalId.StartsWith("999", StringComparison.Ordinal) && http.RequestServices.GetRequiredService<IHostEnvironment>().IsProduction())
+        {
+            throw new InvalidOperationException("A personal id that begins with 999 belongs to the sandbox and is refused in Production.");
+        }
+
+        if (kind == SubjectKind.Official)
+        {
+            await http.RequestServices.GetRequiredService<IOfficialPersons>().SignedInAsync(SignedInIdentity.SubjectOf(token), personalId, http.RequestAborted);
+        }
+        else if (SignedInIdentity.PersonOf(token) is { } person)
+        {
             await http.RequestServices.GetRequiredService<IPeopleAtTheDoor>().SignedInAsync(person, http.RequestAborted);
         }
     }

@@ -32,7 +32,7 @@ internal static class SignedInIdentity
     public static IdentityClaims? PersonOf(ClaimsPrincipal token)
     {
         string? Get(string type) => token.FindFirstValue(type) is { Length: > 0 } value ? value.Normalize(NormalizationForm.FormC) : null;
-        if (Get("name") is not { } name || Get("personal_id") is not { } personalId)
+        if (Get("name") is not { } name || PersonalIdOf(token) is not { } personalId)
         {
             return null;
         }
@@ -44,8 +44,11 @@ internal static class SignedInIdentity
             SubjectOf(token), name, personalId, Get("birthdate"), Get("gender"), Get("phone_number"), Get("address_text"), Get("address_commune"), organisation);
     }
 
+    /// <summary>The personal id, where the issuer tells it.</summary>
+    public static string? PersonalIdOf(ClaimsPrincipal token) => token.FindFirstValue("personal_id") is { Length: > 0 } number ? number.Trim() : null;
+
     /// <summary>Our key of a subject: the subject itself when it is a UUID, otherwise a UUID derived from issuer and subject.</summary>
-    private static Guid SubjectOf(ClaimsPrincipal token)
+    public static Guid SubjectOf(ClaimsPrincipal token)
     {
         var claim = token.FindFirst("sub") ?? throw new InvalidOperationException("The token names no subject.");
         if (Guid.TryParse(claim.Value, out var subject))

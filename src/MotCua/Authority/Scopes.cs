@@ -6,7 +6,7 @@ using MotCua.Platform.Time;
 namespace MotCua.Authority;
 
 /// <summary>The one builder of <see cref="Scope"/>.</summary>
-internal sealed class Scopes(ICommandStore store, IRepresentations representations, IUnitsBelow units, CityClock clock) : IScopes
+internal sealed class Scopes(ICommandStore store, IRepresentations representations, IOfficialPersons persons, IUnitsBelow units, CityClock clock) : IScopes
 {
     public async Task<Scope> ForAsync(Caller caller, CancellationToken ct)
     {
@@ -38,7 +38,8 @@ internal sealed class Scopes(ICommandStore store, IRepresentations representatio
                 };
             default:
                 var assignments = reads.Add<AssignmentRow>("subject = {0}", caller.Subject);
-                return () => Official(caller.Subject, assignments.Rows, clock.GetUtcNow());
+                var own = persons.Plan(reads, caller.Subject);
+                return () => Official(caller.Subject, assignments.Rows, clock.GetUtcNow()) with { OwnParties = own(clock.GetUtcNow()) };
         }
     }
 

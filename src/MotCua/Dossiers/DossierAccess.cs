@@ -59,8 +59,8 @@ public static class DossierAccess
         _ => false,
     };
 
-    /// <summary>True when the official is the party himself.</summary>
-    public static bool IsOwn(Scope scope, Dossier d) => d.Party == scope.Subject || (scope.Person is { } person && d.Party == person);
+    /// <summary>True when the official is the party himself, or acts for the party as a citizen.</summary>
+    public static bool IsOwn(Scope scope, Dossier d) => d.Party == scope.Subject || scope.OwnParties.Contains(d.Party);
 
     private static bool SeesAll(Scope scope) => scope.Kind == SubjectKind.Official && (scope.Holds(Role.Oversee) || scope.Holds(Role.Audit));
 

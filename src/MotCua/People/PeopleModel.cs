@@ -9,6 +9,7 @@ internal sealed class PeopleModel : IModelPart
     {
         model.Entity<PersonRow>(e => e.ToTable("people_person").Property(r => r.Id).ValueGeneratedNever());
         model.Entity<PersonContentRow>(e => e.ToTable("people_content").HasKey(r => new { r.Person, r.Version }));
+        model.Entity<OfficialPersonRow>(e => e.ToTable("people_official").HasKey(r => r.Official));
         model.Entity<RepresentationRow>(e =>
         {
             e.ToTable("people_representation").Property(r => r.Id).ValueGeneratedNever();

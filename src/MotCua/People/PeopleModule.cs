@@ -14,6 +14,7 @@ public static class PeopleModule
         services.AddSingleton<PersonWrites>();
         services.AddSingleton<PeopleAtTheDoor>();
         services.AddSingleton<IPeopleAtTheDoor>(provider => provider.GetRequiredService<PeopleAtTheDoor>());
+        services.AddSingleton<IOfficialPersons, OfficialPersons>();
         services.AddSingleton<IPeople, PeopleBook>();
         services.AddSingleton<IRepresentations, Representations>();
         return services;

@@ -66,3 +66,11 @@ public sealed class RepresentationRow
 
     public bool HoldsAt(DateTimeOffset moment) => ValidFrom <= moment && (ValidTo is not { } end || moment < end);
 }
+
+/// <summary>An official's own personal id, as the staff directory told it: only its blind index is kept.</summary>
+public sealed class OfficialPersonRow
+{
+    public required Guid Official { get; init; }
+
+    public required byte[] NumberIndex { get; set; }
+}

@@ -29,7 +29,7 @@ public sealed class AcceptDossierTests
 
     [Fact]
     public void Nobody_accepts_his_own_dossier() =>
-        Decide(Submitted(), Official(Ward, Role.Receive) with { Person = Citizen }).Problem!.Code.ShouldBe("dossiers.own-dossier");
+        Decide(Submitted(), Official(Ward, Role.Receive) with { OwnParties = [Citizen] }).Problem!.Code.ShouldBe("dossiers.own-dossier");
 
     [Fact]
     public void A_missing_paper_is_named()

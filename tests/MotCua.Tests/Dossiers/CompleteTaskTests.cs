@@ -77,7 +77,7 @@ public sealed class CompleteTaskTests
 
     [Fact]
     public void Nobody_handles_his_own_dossier() =>
-        Complete(Accepted(), "appraise", "grant", true, Official(Ward, Role.Handle) with { Person = Citizen }).Problem!.Code.ShouldBe("dossiers.own-dossier");
+        Complete(Accepted(), "appraise", "grant", true, Official(Ward, Role.Handle) with { OwnParties = [Citizen] }).Problem!.Code.ShouldBe("dossiers.own-dossier");
 
     [Fact]
     public void A_task_s_key_follows_from_the_dossier_and_its_number() =>

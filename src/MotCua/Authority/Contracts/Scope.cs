@@ -79,8 +79,8 @@ public sealed record Scope
     /// <summary>Persons and companies the subject may act for as party today, besides themself (representation, mandate, child).</summary>
     public IReadOnlyList<Guid> Represents { get; init; } = [];
 
-    /// <summary>An official's own person, where known: nobody handles his own dossier.</summary>
-    public Guid? Person { get; init; }
+    /// <summary>An official's own person, where known, and whom he represents as a citizen: nobody handles his own dossier.</summary>
+    public IReadOnlyList<Guid> OwnParties { get; init; } = [];
 
     /// <summary><see cref="Holding.Key"/> of each holding: what rows are compared with.</summary>
     public IReadOnlyList<string> HoldingKeys => field ??= [.. Holdings.Select(h => h.Key)];

@@ -1,0 +1,56 @@
+using System.Net;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using MotCua.HostTests.Hosts;
+using Shouldly;
+using Xunit;
+
+namespace MotCua.HostTests.Access;
+
+/// <summary>The persona <c>citizen-khoa</c> is <c>specialist-1</c> at home: the directory tells the personal id.</summary>
+public abstract class OwnDossierTests(TestCity city) : IDisposable
+{
+    private const string Self = "citizen-khoa";
+
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly Story story = new(city);
+
+    [Fact]
+    public async Task An_official_neither_reads_nor_handles_his_own_dossier_and_a_colleague_does()
+    {
+        var id = (await story.AskAsync(Self, HttpMethod.Post, "dossiers", Khoa())).GetProperty("id").GetGuid();
+        await story.StepAsync(id, "counter-1", "accept", new { });
+        await story.CompleteAsync(id, "head-1", "assigned");
+        var task = await story.ReadAsync(id);
+
+        var (status, code) = await TryAsync("specialist-1", $"tasks/{task.Task}/claim", task.TaskRevision);
+        (status, code).ShouldBe((HttpStatusCode.Forbidden, "urn:motcua:dossiers.own-dossier"));
+        var seen = await story.AskAsync("specialist-1", HttpMethod.Get, $"dossiers/{id}");
+        seen.GetRawText().ShouldNotContain("999085000505");
+        (await story.ReadAsync(id)).TaskRevision.ShouldBe(task.TaskRevision);
+        (await story.AskAsync(Self, HttpMethod.Get, $"dossiers/{id}")).GetProperty("id").GetGuid().ShouldBe(id);
+    }
+
+    private JsonObject Khoa() => JsonNode.Parse(story.Application().ToJsonString(Readable)
+        .Replace("999088000101", "999085000505", StringComparison.Ordinal).Replace("Nguyễn Văn An", "Lê Minh Khoa", StringComparison.Ordinal))!.AsObject();
+
+    private async Task<(HttpStatusCode Status, string? Code)> TryAsync(string persona, string path, long revision)
+    {
+        using var request = Story.Request(HttpMethod.Post, path, revision: revision);
+        using var answer = await (await story.AsAsync(persona)).SendAsync(request, TestContext.Current.CancellationToken);
+        var body = JsonSerializer.Deserialize<JsonElement>(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        return (answer.StatusCode, body.GetProperty("type").GetString());
+    }
+
+    public void Dispose()
+    {
+        story.Dispose();
+        GC.SuppressFinalize(this);
+    }
+}
+
+public sealed class OwnDossierOnSqlite(SqliteCity city) : OwnDossierTests(city);
+
+public sealed class OwnDossierOnPostgres(PostgresCity city) : OwnDossierTests(city);
