@@ -5,6 +5,7 @@ as_postgres() { if [[ $(id -u) -eq 0 ]]; then (cd / && runuser -u postgres -- "$
 free_port() { node -e 'const s=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})'; }
 
 # pg_start <data folder>: starts (or makes) the cluster that <data>/pg names; sets pg_url and pg_owner_url.
+# pg_more: further options of the server.
 pg_start() {
   local data=$1
   if [[ ! -f $data/pg ]]; then
@@ -20,7 +21,7 @@ pg_start() {
   # shellcheck disable=SC1091
   source "$data/pg"
   if ! as_postgres "$pg_bin/pg_ctl" -D "$home/db" status >/dev/null 2>&1; then
-    as_postgres "$pg_bin/pg_ctl" -D "$home/db" -l "$home/log" -w -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c shared_buffers=256MB -c max_connections=100" start >/dev/null 9>&-
+    as_postgres "$pg_bin/pg_ctl" -D "$home/db" -l "$home/log" -w -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c shared_buffers=256MB -c max_connections=100 ${pg_more:-}" start >/dev/null 9>&-
   fi
   pg_home=$home
   export PGPASSWORD=$owner_secret

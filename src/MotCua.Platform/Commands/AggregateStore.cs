@@ -69,9 +69,11 @@ public abstract class AggregateStore<TAggregate, TScope, TAction, TKey>(ICommand
     protected abstract IReadOnlyList<RowWrite> Fold(TAggregate? before, Guid id, IReadOnlyList<IEvent> events, IReadOnlyList<LedgerRow> chained, Authorship by, object? beside);
 
     /// <summary>Changes an existing aggregate.</summary>
+    /// <param name="also">Adds what else the decision needs to the one batch of reads; called again for each attempt.</param>
     public Task<Result<Committed<TAnswer>>> ChangeAsync<TAnswer>(
-        TKey key, TAction action, CommandContext context, Func<TAggregate, TScope, ValueTask<Result<Decided<TAnswer>>>> decide, CancellationToken ct) =>
-        RunAsync<TAnswer>(key, fresh: null, Aimed(context, key), async loaded =>
+        TKey key, TAction action, CommandContext context, Func<TAggregate, TScope, ValueTask<Result<Decided<TAnswer>>>> decide, CancellationToken ct,
+        Action<ReadBatch>? also = null) =>
+        RunAsync<TAnswer>(key, fresh: null, Aimed(context, key), also, async loaded =>
         {
             var aggregate = loaded.Aggregate;
             if (aggregate is null)
@@ -98,16 +100,17 @@ public abstract class AggregateStore<TAggregate, TScope, TAction, TKey>(ICommand
         }, ct);
 
     /// <summary>Begins a new aggregate under an id the caller chose (a draft's, or fresh).</summary>
+    /// <param name="also">Adds what else the decision needs to the one batch of reads; called again for each attempt.</param>
     public Task<Result<Committed<TAnswer>>> CreateAsync<TAnswer>(
-        Guid id, CommandContext context, Func<TScope, ValueTask<Result<Decided<TAnswer>>>> decide, CancellationToken ct) =>
-        RunAsync<TAnswer>(KeyOf(id), fresh: id, context, async loaded => await decide(loaded.Scope), ct);
+        Guid id, CommandContext context, Func<TScope, ValueTask<Result<Decided<TAnswer>>>> decide, CancellationToken ct, Action<ReadBatch>? also = null) =>
+        RunAsync<TAnswer>(KeyOf(id), fresh: id, context, also, async loaded => await decide(loaded.Scope), ct);
 
     /// <summary>What the URL names belongs to the input: a key used for one aggregate is no answer for another.</summary>
     private static CommandContext Aimed(CommandContext context, TKey key) =>
         context with { InputHash = SHA256.HashData([.. context.InputHash, .. Encoding.UTF8.GetBytes($"{key}")]) };
 
     private async Task<Result<Committed<TAnswer>>> RunAsync<TAnswer>(
-        TKey target, Guid? fresh, CommandContext context, Func<Loaded<TAggregate, TScope>, ValueTask<Result<Decided<TAnswer>>>> decide, CancellationToken ct)
+        TKey target, Guid? fresh, CommandContext context, Action<ReadBatch>? also, Func<Loaded<TAggregate, TScope>, ValueTask<Result<Decided<TAnswer>>>> decide, CancellationToken ct)
     {
         if (context.Key is not { } key)
         {
@@ -124,6 +127,7 @@ public abstract class AggregateStore<TAggregate, TScope, TAction, TKey>(ICommand
             var reads = new ReadBatch();
             var stored = reads.Add<IdempotencyRow>("subject = {0} and route = {1} and key = {2}", context.Subject, context.Route, key);
             var plan = Plan(reads, target, context);
+            also?.Invoke(reads);
             await store.ReadAsync(reads, ct);
             var loaded = plan();
             if (stored.First is { } answer)

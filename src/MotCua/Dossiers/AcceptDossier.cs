@@ -3,6 +3,7 @@ using MotCua.Dossiers.Contracts;
 using MotCua.Kernel;
 using MotCua.Platform.Commands;
 using MotCua.Platform.Ledger;
+using MotCua.Platform.Storage;
 using MotCua.Process.Engine;
 
 namespace MotCua.Dossiers;
@@ -40,15 +41,18 @@ public static class AcceptDossier
 
     public sealed class Handler(DossierStore dossiers, IDossierFacts facts)
     {
-        public Task<Result<Committed<DossierAnswer>>> HandleAsync(Guid id, Input input, CommandContext context, CancellationToken ct) =>
-            dossiers.ChangeAsync<DossierAnswer>(DossierKey.Dossier(id), DossierAction.Accept, context.For(input), async (file, scope) =>
+        public Task<Result<Committed<DossierAnswer>>> HandleAsync(Guid id, Input input, CommandContext context, CancellationToken ct)
+        {
+            ReadBatch.RowsOf<ContentRow>? application = null;
+            return dossiers.ChangeAsync<DossierAnswer>(DossierKey.Dossier(id), DossierAction.Accept, context.For(input), async (file, scope) =>
             {
                 var dossier = file.State;
                 var terms = await facts.ForAsync(dossier, ct);
-                var missing = await facts.MissingAsync(dossier, file, ct);
+                var missing = await facts.MissingAsync(file, application!.First, ct);
                 var code = await facts.MintCodeAsync(dossier.CompetentUnit, context.Now, ct);
                 return Decide(dossier, scope, input, code, missing, terms, context.Now)
                     .Map(events => Decision.Of(dossier, events, Decision.By(scope, dossier, context.Now)));
-            }, ct);
+            }, ct, reads => application = DossierContents.PlanApplication(reads, id));
+        }
     }
 }

@@ -6,6 +6,10 @@ namespace MotCua.Dossiers;
 /// <summary>Reads pieces of a dossier's content; the caller has passed <see cref="DossierAccess"/> before.</summary>
 public sealed class DossierContents(ICommandStore store)
 {
+    /// <summary>Adds the application as it stands now to a batch that is read with other rows.</summary>
+    public static ReadBatch.RowsOf<ContentRow> PlanApplication(ReadBatch reads, Guid dossier) =>
+        reads.Add<ContentRow>("dossier = {0} and kind = {1} order by version desc limit 1", dossier, DossierContent.Application);
+
     public async Task<T> ReadAsync<T>(DossierFile file, ContentRef reference, CancellationToken ct) =>
         (await ReadManyAsync<T>(file, [reference], ct))[reference.Version];
 

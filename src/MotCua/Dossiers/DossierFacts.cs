@@ -15,7 +15,7 @@ namespace MotCua.Dossiers;
 
 /// <summary>Gathers from Catalogue and Organisations what decisions on a dossier need.</summary>
 internal sealed class DossierFacts(
-    IProcedureTerms procedures, IUnits units, ICalendars calendars, CityFacts city, Serials serials, DossierContents contents, CityClock clock) : IDossierFacts
+    IProcedureTerms procedures, IUnits units, ICalendars calendars, CityFacts city, Serials serials, CityClock clock) : IDossierFacts
 {
     private const string ReferenceLetters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
@@ -71,16 +71,21 @@ internal sealed class DossierFacts(
     public ValueTask<string> MintReferenceAsync(DateTimeOffset now, CancellationToken ct) =>
         new($"T-{Day(now).ToString("yyMMdd", CultureInfo.InvariantCulture)}-{RandomNumberGenerator.GetString(ReferenceLetters, 8)}");
 
-    public async ValueTask<IReadOnlyList<string>> MissingAsync(Dossier dossier, DossierFile file, CancellationToken ct)
+    public async ValueTask<IReadOnlyList<string>> MissingAsync(DossierFile file, ContentRow? application, CancellationToken ct)
     {
+        var dossier = file.State;
         var filing = await FilingAsync(dossier.Pins, ct);
         if (filing.Components.Count == 0)
         {
             return [];
         }
 
-        var application = await contents.ReadAsync<Application>(file, dossier.Application, ct);
-        var answers = FormAnswers.Parse(application.Form).Value;
+        if (application?.Version != dossier.Application.Version)
+        {
+            throw new InvalidOperationException($"The application of dossier {dossier.Id} is missing.");
+        }
+
+        var answers = FormAnswers.Parse(DossierContent.Open<Application>(file.OpenCipher, application).Form).Value;
         return [.. filing.RequiredFor(answers).Where(code => dossier.Components.All(c => c.Code != code || c.Files.Count == 0))];
     }
 

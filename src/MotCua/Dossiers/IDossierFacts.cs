@@ -27,5 +27,6 @@ public interface IDossierFacts
     ValueTask<bool> ReceivesAsync(Guid unit, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>Codes of components that are required, given the answers, and not handed in completely.</summary>
-    ValueTask<IReadOnlyList<string>> MissingAsync(Dossier dossier, DossierFile file, CancellationToken ct);
+    /// <param name="application">The latest application's content row.</param>
+    ValueTask<IReadOnlyList<string>> MissingAsync(DossierFile file, ContentRow? application, CancellationToken ct);
 }

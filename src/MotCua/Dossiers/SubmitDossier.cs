@@ -74,8 +74,10 @@ public static class SubmitDossier
         DossierStore dossiers, IDossierFacts facts, IDossierFiles files, IPeople people, ContentKeys keys, BlindIndex index, FormContexts forms)
     {
         /// <param name="id">The draft's id, which makes its submission naturally once; otherwise a fresh key.</param>
-        public Task<Result<Committed<DossierAnswer>>> HandleAsync(Guid id, Input input, CommandContext context, CancellationToken ct) =>
-            dossiers.CreateAsync<DossierAnswer>(id, context.For(input), async scope =>
+        public Task<Result<Committed<DossierAnswer>>> HandleAsync(Guid id, Input input, CommandContext context, CancellationToken ct)
+        {
+            Func<Person?> party = () => null;
+            return dossiers.CreateAsync<DossierAnswer>(id, context.For(input), async scope =>
             {
                 if (MayFile(scope, input) is { } refused)
                 {
@@ -105,14 +107,21 @@ public static class SubmitDossier
                     return Under("form", competent.Problem);
                 }
 
-                var applicant = await ApplicantAsync(scope, input, ct);
+                var applicant = await ApplicantAsync(scope, input, party, ct);
                 if (!applicant.Ok)
                 {
                     return applicant.Problem;
                 }
 
                 return await FileAsync(id, input, context, scope, terms, answers.Value, competent.Value, applicant.Value, ct);
-            }, ct);
+            }, ct, reads =>
+            {
+                if (Caller.Of(context.User).Kind == SubjectKind.Citizen)
+                {
+                    party = people.Plan(reads, input.OnBehalfOf ?? context.Subject);
+                }
+            });
+        }
 
         private async Task<Result<Decided<DossierAnswer>>> FileAsync(
             Guid id, Input input, CommandContext context, Scope scope, FilingTerms terms, FormAnswers answers, Guid competent,
@@ -152,18 +161,18 @@ public static class SubmitDossier
         }
 
         /// <summary>Online the person is who signed in; at the counter the officer says who stands there.</summary>
-        private async Task<Result<(Guid Party, Applicant Applicant)>> ApplicantAsync(Scope scope, Input input, CancellationToken ct)
+        private async Task<Result<(Guid Party, Applicant Applicant)>> ApplicantAsync(
+            Scope scope, Input input, Func<Person?> known, CancellationToken ct)
         {
             if (scope.Kind == SubjectKind.Citizen)
             {
-                var party = input.OnBehalfOf ?? scope.Subject;
-                if (await people.FindAsync(party, ct) is not { } person)
+                if (known() is not { } person)
                 {
                     return DossierProblems.PartyRequired;
                 }
 
                 var given = input.Applicant;
-                return (party, new Applicant(
+                return (person.Id, new Applicant(
                     person.FullName, person.Number, person.BirthDate, given?.Phone ?? person.Phone, given?.Email,
                     given?.Address ?? (person.Commune is { } unit ? new PostalAddress(unit, person.Address ?? "") : null)));
             }
@@ -185,10 +194,10 @@ public static class SubmitDossier
                 return name.Problem;
             }
 
-            var known = applicant with { FullName = name.Value, PersonalId = number.Value };
+            var recorded = applicant with { FullName = name.Value, PersonalId = number.Value };
             var id = await people.RecordAsync(
-                new(PersonKind.Citizen, known.FullName, known.PersonalId, known.BirthDate, null, known.Phone, known.Address?.Line, known.Address?.Unit), ct);
-            return (id, known);
+                new(PersonKind.Citizen, recorded.FullName, recorded.PersonalId, recorded.BirthDate, null, recorded.Phone, recorded.Address?.Line, recorded.Address?.Unit), ct);
+            return (id, recorded);
         }
 
         private static Problem Under(string parent, Problem problem) =>

@@ -9,6 +9,13 @@ internal sealed class PeopleBook(IDbContextFactory<AppDb> databases, PersonSeals
 {
     private const int MostByPhone = 20;
 
+    public Func<Person?> Plan(ReadBatch reads, Guid id)
+    {
+        var content = reads.Add<PersonContentRow>("person = {0} and version = (select content_version from people_person where id = {0})", id);
+        var key = reads.Add<ContentKeyRow>("owner = {0}", id);
+        return () => content.First is { } row && key.First is { } wrapped ? seals.Open(row, wrapped) : null;
+    }
+
     public async Task<Person?> FindAsync(Guid id, CancellationToken ct) => (await FindAsync([id], ct)).GetValueOrDefault(id);
 
     public async Task<IReadOnlyDictionary<Guid, Person>> FindAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)

@@ -1,3 +1,5 @@
+using MotCua.Platform.Storage;
+
 namespace MotCua.People.Contracts;
 
 public enum PersonKind
@@ -20,6 +22,9 @@ public sealed record PersonDetails(
 /// <summary>Citizens and organisations.</summary>
 public interface IPeople
 {
+    /// <summary>Adds a person's rows to a batch that is read with others; call the result after the batch was read.</summary>
+    Func<Person?> Plan(ReadBatch reads, Guid id);
+
     Task<Person?> FindAsync(Guid id, CancellationToken ct);
 
     /// <summary>Those that exist and were not erased.</summary>

@@ -1,0 +1,22 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace MotCua.Benchmarks.City;
+
+/// <summary>The machine, for the results page; neither its name nor its paths.</summary>
+internal static class Machine
+{
+    public static IReadOnlyList<string> Describe()
+    {
+        var cpu = File.ReadLines("/proc/cpuinfo").FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim() ?? RuntimeInformation.ProcessArchitecture.ToString();
+        var memory = File.ReadLines("/proc/meminfo").First(l => l.StartsWith("MemTotal", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1];
+        var gigabytes = double.Parse(memory, CultureInfo.InvariantCulture) / 1024 / 1024;
+        return
+        [
+            $"CPU | {cpu}, {Environment.ProcessorCount} cores",
+            string.Create(CultureInfo.InvariantCulture, $"memory | {gigabytes:0} GB"),
+            $"system | {RuntimeInformation.OSDescription.Split('#')[0].Trim()}, {RuntimeInformation.FrameworkDescription}",
+            string.Create(CultureInfo.InvariantCulture, $"load average at the end | {File.ReadAllText("/proc/loadavg").Split(' ')[0]}"),
+        ];
+    }
+}

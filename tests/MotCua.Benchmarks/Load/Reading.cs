@@ -1,0 +1,43 @@
+using System.Text.Json;
+using MotCua.Benchmarks.City;
+using MotCua.Benchmarks.Database;
+using MotCua.Benchmarks.Outcome;
+
+namespace MotCua.Benchmarks.Load;
+
+/// <summary>What a counter officer waits for: work list, queue, lists and name search.</summary>
+internal static class Reading
+{
+    private const int Connections = 8;
+
+    public static async Task<IReadOnlyList<ReadFigure>> MeasureAsync(RunningCity city, Server server, BenchOptions options, string counter, Action<string> say)
+    {
+        var head = await city.TokenAsync("head-1");
+        var names = await server.ListAsync(
+            """
+            select applicant_folded from dossiers_dossier tablesample system (20) where applicant_folded is not null
+            and receiving_unit = (select receiving_unit from dossiers_dossier group by receiving_unit order by count(*) desc limit 1) limit 500
+            """, r => r.GetString(0));
+        string[] whole = [.. names.Distinct(StringComparer.Ordinal)];
+        string[] beginnings = [.. whole.Select(n => string.Join(' ', n.Split(' ').Take(2))).Distinct(StringComparer.Ordinal)];
+        byte[] Search(string text) => Requests.Post(city.Host, "/api/v1/dossiers/search", counter, JsonSerializer.Serialize(new { text }));
+        var found = new List<ReadFigure>();
+        void Measure(string what, params byte[][] requests)
+        {
+            var next = -1;
+            byte[] Next() => requests[(uint)Interlocked.Increment(ref next) % requests.Length];
+            LoadRun.Run(options.Port, Connections, TimeSpan.FromSeconds(1), Next);
+            found.Add(new(what, LoadRun.Run(options.Port, Connections, options.LoadPhase / 2, Next)));
+            say(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{what}: p50 {found[^1].Result.Percentile(0.5):0.0} ms, p95 {found[^1].Result.Percentile(0.95):0.0} ms"));
+        }
+
+        Measure("work list (`GET tasks`) of a division head", Requests.Get(city.Host, "/api/v1/tasks", head));
+        Measure("work list (`GET tasks`)", Requests.Get(city.Host, "/api/v1/tasks", counter));
+        Measure("dossiers of the unit (`GET dossiers`)", Requests.Get(city.Host, "/api/v1/dossiers", counter));
+        Measure("queue of the counter (`GET dossiers?status=submitted`)", Requests.Get(city.Host, "/api/v1/dossiers?status=submitted", counter));
+        Measure("search by a whole name", [.. whole.Select(Search)]);
+        Measure("search by the first two words of a name", [.. beginnings.Select(Search)]);
+        Measure("search by a name nobody has", Search("Xyz Khong Ai"));
+        return found;
+    }
+}
