@@ -12,6 +12,8 @@ public sealed class Screens(World world)
     [InlineData(360)]
     public async Task Pictures_of_every_page(int width)
     {
+        // Long pages repeat themselves: what stands below is cut.
+        var most = width > 600 ? 2400 : 3200;
         var folder = Directory.CreateDirectory(Path.Combine(RunningCity.Root, "docs", "screens")).FullName;
         foreach (var seen in PageList.ByPersona)
         {
@@ -20,7 +22,11 @@ public sealed class Screens(World world)
             {
                 await state.OpenAsync(page, world.Story);
                 await page.EvaluateAsync("() => document.fonts.ready");
-                await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{state.Name}-{width}.png"), FullPage = true });
+                var tall = await page.EvaluateAsync<int>("() => document.documentElement.scrollHeight");
+                await page.SetViewportSizeAsync(width, Math.Min(tall, most));
+                await page.EvaluateAsync("() => scrollTo(0, 0)");
+                await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{state.Name}-{width}.png") });
+                await page.SetViewportSizeAsync(width, 800);
             }
 
             await page.Context.DisposeAsync();

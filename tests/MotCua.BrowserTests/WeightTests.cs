@@ -20,9 +20,9 @@ public sealed partial class WeightTests(World world)
         var page = await world.OpenAsync(Story.Citizen, 1280);
         var cookies = string.Join("; ", (await page.Context.CookiesAsync([world.City.Web.ToString()])).Select(cookie => $"{cookie.Name}={cookie.Value}"));
         http.DefaultRequestHeaders.Add("Cookie", cookies);
-        foreach (var state in PageList.All.Where(state => state.Then is null))
+        foreach (var state in PageList.All.Where(state => state.Then is null && state.Persona is null or Story.Citizen))
         {
-            var address = state.Address.Replace("{dossier}", world.Story.Dossier, StringComparison.Ordinal).Replace("{draft}", world.Story.Draft, StringComparison.Ordinal);
+            var address = world.Story.Fill(state.Address);
             using var plain = new HttpClient { BaseAddress = world.City.Web };
             plain.DefaultRequestHeaders.Add("Accept", "text/html");
             plain.DefaultRequestHeaders.Add("Cookie", cookies);

@@ -22,6 +22,10 @@ public static class FileKinds
 
     public static IReadOnlyList<FileKind> All { get; } = [Pdf, Jpeg, Png, Docx, Dwg];
 
+    /// <summary>What a file box offers, no more and no less than what is taken. The media types of pictures let a phone offer its camera
+    /// and hand over a JPEG where it keeps another format.</summary>
+    public static string Accept { get; } = string.Join(',', All.Where(kind => kind.Inline).Select(kind => kind.MediaType).Concat(All.SelectMany(kind => kind.Extensions)));
+
     private static readonly FrozenDictionary<string, FileKind> ByMediaType = All.ToFrozenDictionary(kind => kind.MediaType, StringComparer.Ordinal);
 
     public static FileKind? Find(string mediaType) => ByMediaType.GetValueOrDefault(mediaType);

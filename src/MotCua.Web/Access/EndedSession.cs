@@ -32,7 +32,7 @@ internal static class EndedSession
     public const string EndedPath = "/session-ended";
     public const string KeptPath = "/kept";
 
-    /// <summary>Forms hold text; files are sent on their own and are not kept.</summary>
+    /// <summary>The text of a form; files that come with it are not kept.</summary>
     private const int LargestKept = 1024 * 1024;
 
     public static void UseEndedSession(this IApplicationBuilder app) => app.Use(async (http, next) =>
@@ -45,13 +45,21 @@ internal static class EndedSession
 
         var ended = Caller.Of(http.User).Kind == SubjectKind.Anonymous && NeedsSignIn(endpoint);
         var multipart = http.Request.ContentType!.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase);
-        if (ended && (multipart || http.Request.ContentLength is null or > LargestKept))
+        var streams = endpoint.Metadata.GetMetadata<StreamsItsForm>() is not null;
+        if (ended && multipart && !streams)
+        {
+            var (owner, fields) = await MultipartFields.ReadAsync(http.Request, http.RequestServices.GetRequiredService<OwnerSeals>(), LargestKept, http.RequestAborted) ?? default;
+            await PageResults.SeeOther(await KeepAsync(http, owner, fields!)).ExecuteAsync(http);
+            return;
+        }
+
+        if (ended && (streams || http.Request.ContentLength is null or > LargestKept))
         {
             await PageResults.SeeOther(EndedPath).ExecuteAsync(http);
             return;
         }
 
-        if (endpoint.Metadata.GetMetadata<StreamsItsForm>() is not null)
+        if (streams)
         {
             await next(http);
             return;

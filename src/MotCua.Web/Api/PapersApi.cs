@@ -25,7 +25,9 @@ internal static class PapersApi
         {
             Private(http);
             return (await handler.HandleAsync(id, form, await DossiersApi.ScopeOf(http, scopes, ct), ct)).Match(
-                paper => PageResults.Page<PaperPage>(new PaperModel(paper, Pdf: $"/dossiers/{Uri.EscapeDataString(id)}/papers/{form}.pdf")),
+                paper => PageResults.Page<PaperPage>(new PaperModel(
+                    paper, Guid.TryParse(id, out var key) ? $"/{(Caller.Of(http.User).Kind == SubjectKind.Official ? "desk" : "my")}/dossiers/{key}" : null,
+                    $"/dossiers/{Uri.EscapeDataString(id)}/papers/{form}.pdf")),
                 problem => problem.ToPage(text));
         });
         papers.MapGet("/{form}.pdf", async (string id, string form, HttpContext http, IScopes scopes, ComposePapers.Handler handler, PaperPdf pdf, Text text, CancellationToken ct) =>

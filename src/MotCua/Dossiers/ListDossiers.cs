@@ -12,6 +12,9 @@ public static class ListDossiers
 {
     public const int PageSize = 50;
 
+    /// <summary>Beyond this a number says nothing to a reader.</summary>
+    public const int MostCounted = 1000;
+
     public sealed record Item(
         Guid Id, string Reference, string? Code, string Procedure, DossierStatus Status, Channel Channel, Guid ReceivingUnit, Guid CompetentUnit,
         DateTimeOffset SubmittedAt, DateTimeOffset? AcceptedAt, DateTimeOffset? Promised, DateTimeOffset? DueAt, DateTimeOffset? EndedAt, long Revision);
@@ -64,6 +67,13 @@ public static class ListDossiers
                 : query.OrderByDescending(d => d.SubmittedAt).ThenByDescending(d => d.Id);
             var rows = await Items(ordered.Take(limit + 1)).ToListAsync(ct);
             return new([.. rows.Take(limit)], rows.Count > limit ? cursors.Write(rows[limit - 1].SubmittedAt, rows[limit - 1].Id, signature) : null);
+        }
+
+        /// <summary>How many of one's dossiers have one of these statuses; counting stops at <see cref="MostCounted"/>.</summary>
+        public async Task<int> CountAsync(Scope scope, IReadOnlyCollection<DossierStatus> statuses, CancellationToken ct)
+        {
+            await using var db = await contexts.CreateDbContextAsync(ct);
+            return await db.Set<DossierRow>().Where(DossierAccess.Visible(scope)).Where(d => statuses.Contains(d.Status)).Take(MostCounted).CountAsync(ct);
         }
 
         /// <summary>The ladder of design §11: exact code, exact personal id, then the beginning of a name.</summary>

@@ -21,12 +21,16 @@ public sealed class DeskStory(RunningCity city, Chromium chromium)
 
     private readonly HttpClient sandbox = new() { BaseAddress = city.Sandbox };
 
-    /// <summary>Files a procedure's example, without papers: a citizen online, an official at the counter. Returns the dossier's key.</summary>
-    public async Task<Guid> FileAsync(string procedure, string persona = "citizen-an")
+    /// <summary>Files a procedure's example: a citizen online, an official at the counter. Returns the dossier's key.</summary>
+    /// <param name="papers">A small PDF for every paper of the example; otherwise none is handed in.</param>
+    public async Task<Guid> FileAsync(string procedure, string persona = "citizen-an", bool papers = false)
     {
         using var http = await ApiAsync(persona);
         var example = JsonNode.Parse(await http.GetStringAsync($"api/v1/procedures/{procedure}/example" + (procedure == Marital ? $"?fixture={MaritalHere}" : "")))!.AsObject();
-        example["components"] = new JsonArray();
+        foreach (var paper in papers ? example["components"]!.AsArray() : [])
+            paper!["files"] = new JsonArray(await UploadAsync(http, paper["code"]!.GetValue<string>()));
+        if (!papers)
+            example["components"] = new JsonArray();
         example["channel"] = persona.StartsWith("citizen", StringComparison.Ordinal) ? "online" : "counter";
         return (await SendAsync(http, "api/v1/dossiers", example, null)).GetProperty("id").GetGuid();
     }
@@ -54,6 +58,14 @@ public sealed class DeskStory(RunningCity city, Chromium chromium)
         return (await http.GetFromJsonAsync<JsonElement>($"api/v1/dossiers/{dossier}")).GetProperty("status").GetString()!;
     }
 
+    /// <summary>The official code, or the reference before acceptance.</summary>
+    public async Task<string> CodeAsync(string persona, Guid dossier)
+    {
+        using var http = await ApiAsync(persona);
+        var now = await http.GetFromJsonAsync<JsonElement>($"api/v1/dossiers/{dossier}");
+        return (now.GetProperty("code").GetString() ?? now.GetProperty("reference").GetString())!;
+    }
+
     /// <summary>The key of the open task of a step.</summary>
     public async Task<Guid> TaskAsync(string persona, Guid dossier, string step)
     {
@@ -79,6 +91,14 @@ public sealed class DeskStory(RunningCity city, Chromium chromium)
         answer.EnsureSuccessStatusCode();
         var token = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString();
         return new HttpClient { BaseAddress = city.Web, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) } };
+    }
+
+    private static async Task<string> UploadAsync(HttpClient http, string paper)
+    {
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(Papers.Pdf), "file", paper + ".pdf" } };
+        using var answer = await http.PostAsync("api/v1/files", form);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
     }
 
     private static async Task<JsonElement> SendAsync(HttpClient http, string address, object body, long? revision)

@@ -4,14 +4,17 @@ namespace MotCua.BrowserTests.Shell;
 
 /// <summary>One page in one state, as the accessibility, weight and picture tests see it.</summary>
 /// <param name="Name">File name of its pictures.</param>
-/// <param name="Address">Where it is; <c>{dossier}</c> and <c>{draft}</c> stand for the story's.</param>
+/// <param name="Address">Where it is; names in braces stand for the story's (<see cref="Story.Fill"/>).</param>
 /// <param name="Persona">Who looks; null for anybody.</param>
 /// <param name="Then">What is done there to reach the state, e.g. a post that comes back with errors.</param>
 public sealed record PageState(string Name, string Address, string? Persona = null, Func<IPage, Task>? Then = null)
 {
+    /// <summary>Official papers are in Vietnamese whatever the reader's language.</summary>
+    public bool Paper => Address.Contains("/papers/", StringComparison.Ordinal);
+
     public async Task OpenAsync(IPage page, Story story)
     {
-        await page.GotoAsync(Address.Replace("{dossier}", story.Dossier, StringComparison.Ordinal).Replace("{draft}", story.Draft, StringComparison.Ordinal));
+        await page.GotoAsync(story.Fill(Address));
         if (Then is not null)
         {
             await Then(page);
@@ -22,12 +25,18 @@ public sealed record PageState(string Name, string Address, string? Persona = nu
     public override string ToString() => Name;
 }
 
-/// <summary>Every page and state that the browser tests visit. A new page adds itself here.</summary>
+/// <summary>Every page and state that the browser tests visit. A new page adds itself here; <c>EveryPageTests</c> fails until it does.</summary>
 public static class PageList
 {
     private const string An = Story.Citizen;
+    private const string Nobody = "citizen-binh";
 
-    public static IReadOnlyList<PageState> All { get; } =
+    public static IReadOnlyList<PageState> All { get; } = [.. Public, .. Citizen, .. Papers, .. Counter, .. Work, .. Oversight];
+
+    /// <summary>The pages by who looks: one browser session each.</summary>
+    public static IEnumerable<IGrouping<string?, PageState>> ByPersona => All.GroupBy(state => state.Persona);
+
+    private static IEnumerable<PageState> Public =>
     [
         new("home", "/"),
         new("procedures", "/procedures"),
@@ -35,7 +44,9 @@ public static class PageList
         new("procedure-marital-status", "/procedures/1.004873"),
         new("procedure-construction", "/procedures/1.013225"),
         new("units", "/units?q=ba"),
+        new("units-none", "/units?q=zzzz"),
         new("tracking", "/tracking"),
+        new("tracking-scanned", "/t/H26.101.00-260101-0001"),
         new("tracking-error", "/tracking", null, async page =>
         {
             await page.FillAsync("[name=code]", "H26.101.00-260101-0001");
@@ -45,28 +56,124 @@ public static class PageList
         new("design", "/design"),
         new("error-not-found", "/there-is-no-such-page"),
         new("session-ended", "/session-ended"),
+        new("session-ended-kept", "/session-ended?kept=01990000-0000-7000-8000-000000000000&as=citizen"),
         new("sign-in", "/sign-in?returnUrl=/my/dossiers"),
         new("sign-in-failed", "/sign-in/failed?reason=cancelled&as=citizen"),
+    ];
 
+    private static IEnumerable<PageState> Citizen =>
+    [
+        new("sign-out", "/sign-out", An),
+        new("nothing-kept", "/kept/01990000-0000-7000-8000-000000000000", An),
         new("apply-subject", "/my/drafts/{draft}/subject", An),
         new("apply-subject-error", "/my/drafts/{draft}/subject", An, GoOn),
+        new("apply-status", "/my/drafts/{draft}/status", An),
         new("apply-status-error", "/my/drafts/{draft}/status", An, GoOn),
         new("apply-papers", "/my/drafts/{draft}/papers", An),
         new("apply-declaration-error", "/my/drafts/{draft}/declaration", An, GoOn),
         new("apply-check", "/my/drafts/{draft}/check", An),
         new("apply-check-error", "/my/drafts/{draft}/check", An, page => page.ClickAsync("main form button.btn-xl")),
         new("my-dossiers", "/my/dossiers", An),
-        new("my-dossiers-done-empty", "/my/dossiers?show=done", An),
+        new("my-dossiers-done", "/my/dossiers?show=done", An),
         new("my-drafts", "/my/dossiers?show=drafts", An),
         new("my-notices", "/my/notices", An),
-        new("dossier-submitted", "/my/dossiers/{dossier}", An),
-        new("receipt", "/my/dossiers/{dossier}/receipt", An),
-        new("withdraw", "/my/dossiers/{dossier}/withdraw", An),
-        new("withdraw-error", "/my/dossiers/{dossier}/withdraw", An, page => page.ClickAsync("button.btn-stop")),
+        new("my-dossiers-empty", "/my/dossiers", Nobody),
+        new("my-dossiers-done-empty", "/my/dossiers?show=done", Nobody),
+        new("my-drafts-empty", "/my/dossiers?show=drafts", Nobody),
+        new("my-notices-empty", "/my/notices", Nobody),
+        .. ((string[])["submitted", "guidance", "running", "late", "paused", "withdrawing", "refused", "resolved", "returned"])
+            .Select(state => new PageState($"dossier-{state}", $"/my/dossiers/{{{state}}}", An)),
+        new("receipt", "/my/dossiers/{submitted}/receipt", An),
+        new("supply", "/my/dossiers/{guidance}/supply", An),
+        new("supply-paused", "/my/dossiers/{paused}/supply", An),
+        new("supply-error", "/my/dossiers/{paused}/supply", An, page => SendOldAsync(page, "main form:not([enctype]):has(button.btn-xl)")),
+        new("withdraw", "/my/dossiers/{submitted}/withdraw", An),
+        new("withdraw-accepted", "/my/dossiers/{running}/withdraw", An),
+        new("withdraw-error", "/my/dossiers/{submitted}/withdraw", An, page => SendOldAsync(page, "main form")),
+        new("rate", "/my/dossiers/{returned}/rate", An),
+        new("rate-error", "/my/dossiers/{returned}/rate", An, page => page.ClickAsync("main form button.btn-xl")),
     ];
 
-    /// <summary>The pages by who looks: one browser session each.</summary>
-    public static IEnumerable<IGrouping<string?, PageState>> ByPersona => All.GroupBy(state => state.Persona);
+    private static IEnumerable<PageState> Papers =>
+    [
+        new("paper-slip", "/dossiers/{submitted}/papers/receipt", An),
+        new("paper-01", "/dossiers/{running}/papers/01", An),
+        new("paper-02", "/dossiers/{guidance}/papers/02", An),
+        new("paper-03", "/dossiers/{refused}/papers/03", An),
+        new("paper-06", "/dossiers/{returned}/papers/06", "counter-1"),
+        new("paper-result", "/dossiers/{returned}/papers/result", An),
+    ];
+
+    private static IEnumerable<PageState> Counter =>
+    [
+        new("desk", "/desk", "counter-1"),
+        new("desk-queue", "/desk/counter", "counter-1"),
+        new("desk-queue-guidance", "/desk/counter?queue=guidance", "counter-1"),
+        new("desk-queue-return", "/desk/counter?queue=return", "counter-1"),
+        new("desk-queue-empty", "/desk/counter", "counter-2"),
+        new("desk-empty", "/desk", "counter-2"),
+        new("desk-notices", "/desk/notices", "counter-1"),
+        new("desk-notices-empty", "/desk/notices", "counter-2"),
+        new("desk-found", "/desk", "counter-1", page => FindAsync(page, "Nguyễn")),
+        new("desk-found-none", "/desk", "counter-1", page => FindAsync(page, "zzzz")),
+        .. ((string[])["submitted", "guidance", "late", "withdrawing", "resolved", "returned"])
+            .Select(state => new PageState($"desk-dossier-{state}", $"/desk/dossiers/{{{state}}}", "counter-1")),
+        new("desk-dossier-error", "/desk/dossiers/{submitted}", "counter-1", async page =>
+        {
+            await page.ClickAsync("summary[data-key=F2]");
+            await page.FillAsync("#item-1", "Bản chụp rõ hai mặt");
+            await page.ClickAsync("form[action$='/request-supplement'] button.btn");
+        }),
+        new("desk-new", "/desk/counter/new", "counter-1"),
+        new("desk-new-none", "/desk/counter/new?q=zzzz", "counter-1"),
+        new("desk-new-form", "/desk/counter/new/1.004873", "counter-1"),
+        new("desk-new-form-error", "/desk/counter/new/1.013225", "counter-1", page => page.ClickAsync("button[name=go][value=file]")),
+        new("desk-forbidden", "/desk/centre", "counter-1"),
+    ];
+
+    private static IEnumerable<PageState> Work =>
+    [
+        new("work-head", "/desk/work", "head-1"),
+        new("task-assign", "/desk/tasks/{task-assign}", "head-1"),
+        new("work-specialist", "/desk/work", "specialist-1"),
+        new("desk-specialist", "/desk", "specialist-1"),
+        new("work-mine-empty", "/desk/work?mine=true", "specialist-2"),
+        new("task-appraise", "/desk/tasks/{task-appraise}", "specialist-1"),
+        new("task-appraise-error", "/desk/tasks/{task-appraise}", "specialist-1", async page =>
+        {
+            await page.CheckAsync("input[name='data.draft.template'][value=refused]");
+            await page.ClickAsync("button[name=outcome][value=refuse]");
+        }),
+        new("desk-dossier-paused", "/desk/dossiers/{paused}", "specialist-1"),
+        new("task-consult", "/desk/tasks/{task-consult}", "consult-1"),
+        new("task-consult-error", "/desk/tasks/{task-consult}", "consult-1", page => page.ClickAsync("button[name=outcome][value=agree]")),
+        new("work-leader", "/desk/work", "leader-1"),
+        new("task-approve", "/desk/tasks/{task-approve}", "leader-1"),
+        new("task-number", "/desk/tasks/{task-number}", "registry-1"),
+        new("desk-helper", "/desk", "helper-1"),
+    ];
+
+    private static IEnumerable<PageState> Oversight =>
+    [
+        new("centre", "/desk/centre?filter=running", "centre"),
+        new("centre-late", "/desk/centre", "centre"),
+        new("desk-centre", "/desk", "centre"),
+        new("desk-dossier-overseen", "/desk/dossiers/{running}", "centre"),
+    ];
 
     private static Task GoOn(IPage page) => page.ClickAsync("form[data-js=form] .actions button[value=on]");
+
+    /// <summary>Posts as a page that stood open too long does: something happened to the dossier meanwhile.</summary>
+    private static async Task SendOldAsync(IPage page, string form)
+    {
+        await page.EvalOnSelectorAsync(form, "form => { form.elements.revision.value = '0'; }");
+        await page.ClickAsync($"{form} button.btn-xl");
+    }
+
+    private static async Task FindAsync(IPage page, string text)
+    {
+        await page.FillAsync("#find", text);
+        await page.PressAsync("#find", "Enter");
+        await page.WaitForURLAsync("**/desk/search");
+    }
 }

@@ -6,7 +6,8 @@ using OsProcess = System.Diagnostics.Process;
 namespace MotCua.BrowserTests.Shell;
 
 /// <summary>The real web server and sandbox as processes of their own, on free ports, with a data folder that is thrown away.</summary>
-public sealed class RunningCity : IAsyncLifetime
+/// <param name="database">Gives the connection string of an empty PostgreSQL database, or null for SQLite.</param>
+public sealed class RunningCity(Func<Task<string?>> database) : IAsyncLifetime
 {
     private readonly List<OsProcess> processes = [];
     private readonly string antivirus = FreePort().ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -23,8 +24,9 @@ public sealed class RunningCity : IAsyncLifetime
     {
         Web = new Uri($"http://localhost:{FreePort()}/");
         Sandbox = new Uri($"http://localhost:{FreePort()}/");
+        var connection = await database();
         Start("MotCua.Sandbox", Sandbox);
-        Start("MotCua.Web", Web);
+        Start("MotCua.Web", Web, connection);
         await AnswersAsync(Sandbox, "sandbox");
         await AnswersAsync(new Uri(Web, "healthz/ready"), "web");
     }
@@ -42,7 +44,7 @@ public sealed class RunningCity : IAsyncLifetime
         Directory.Delete(data, recursive: true);
     }
 
-    private void Start(string project, Uri address)
+    private void Start(string project, Uri address, string? connection = null)
     {
         var folder = Path.Combine(Root, "artifacts", "bin", project, "release");
         var start = new ProcessStartInfo("dotnet")
@@ -63,6 +65,8 @@ public sealed class RunningCity : IAsyncLifetime
                 ["MOTCUA_CLAMD_PORT"] = antivirus,
             },
         };
+        if (connection is not null)
+            start.Environment["ConnectionStrings__MotCua"] = connection;
         start.ArgumentList.Add(Path.Combine(folder, project + ".dll"));
         var process = OsProcess.Start(start) ?? throw new InvalidOperationException($"{project} did not start.");
         var log = File.CreateText(Path.Combine(data, project + ".log"));

@@ -1,60 +1,99 @@
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Text;
-using System.Text.Json;
 using Microsoft.Playwright;
+using MotCua.BrowserTests.Journeys;
 
 namespace MotCua.BrowserTests.Shell;
 
-/// <summary>What the pages of a person show: a citizen with one filed application and one begun. Made once, through the API and the door.</summary>
+/// <summary>
+/// What the pages of people and officials show: dossiers in every state, one of them late, a draft, work for every role. Made once,
+/// over the API and through the door. Addresses name them in braces: <c>/my/dossiers/{paused}</c>.
+/// </summary>
 public sealed class Story(RunningCity city, Chromium chromium) : IAsyncLifetime
 {
     public const string Citizen = "citizen-an";
-    private const string Procedure = "1.004873";
 
-    public string Dossier { get; private set; } = "";
-
-    public string Draft { get; private set; } = "";
+    private readonly DeskStory desk = new(city, chromium);
+    private readonly Dictionary<string, string> names = [];
 
     public async ValueTask InitializeAsync()
     {
-        Dossier = await FileAsync();
+        await FileAsync("late", DeskStory.Marital);
+        await AcceptAsync("late");
+        await WaitAsync("P8D");
+        await FileAsync("submitted", DeskStory.Marital);
+        await FileAsync("guidance", DeskStory.Marital);
+        await desk.DossierAsync("counter-1", Id("guidance"), "request-supplement", new { items = new[] { "Xác nhận của nơi thường trú trước đây" }, reason = "Ảnh chụp mờ, không đọc được số giấy." });
+        await FileAsync("refused", DeskStory.Marital);
+        await desk.DossierAsync("counter-1", Id("refused"), "refuse", new { reasons = "Phường không có thẩm quyền: nơi thường trú ở phường khác." });
+        await FileAsync("withdrawing", DeskStory.Marital);
+        await AcceptAsync("withdrawing");
+        await desk.DossierAsync(Citizen, Id("withdrawing"), "withdraw", new { reason = "Tôi chưa cần nữa." });
+        await FileAsync("running", DeskStory.Marital);
+        await AcceptAsync("running");
+        await FileAsync("paused", DeskStory.Construction);
+        await AcceptAsync("paused");
+        await desk.DossierAsync("specialist-1", Id("paused"), "request-supplement", new { items = new[] { "Bản vẽ móng có chữ ký người thiết kế" }, reason = "Bản vẽ móng chưa có chữ ký." });
+        await FileAsync("asking", DeskStory.Construction);
+        await AcceptAsync("asking");
+        await desk.CompleteAsync("specialist-1", Id("asking"), "appraise", new { outcome = "consult" });
+        foreach (var name in (string[])["approving", "numbering", "resolved", "returned"])
+        {
+            await FileAsync(name, DeskStory.Marital);
+            await AcceptAsync(name);
+            await desk.CompleteAsync("specialist-1", Id(name), "appraise", new { outcome = "grant", data = new { draft = new { template = "granted", values = new Dictionary<string, string>() } } });
+            await desk.CompleteAsync("head-1", Id(name), "review", new { outcome = "agree" });
+        }
+
+        foreach (var name in (string[])["numbering", "resolved", "returned"])
+            await desk.CompleteAsync("leader-1", Id(name), "approve", new { outcome = "approve" });
+        foreach (var name in (string[])["resolved", "returned"])
+            await desk.CompleteAsync("registry-1", Id(name), "number", new { outcome = "issued" });
+        await desk.DossierAsync("counter-1", Id("returned"), "return-result", new { how = "electronic" });
+        names["task-appraise"] = (await desk.TaskAsync("counter-1", Id("running"), "appraise")).ToString();
+        names["task-consult"] = (await desk.TaskAsync("counter-1", Id("asking"), "askConstruction")).ToString();
+        names["task-approve"] = (await desk.TaskAsync("counter-1", Id("approving"), "approve")).ToString();
+        names["task-number"] = (await desk.TaskAsync("counter-1", Id("numbering"), "number")).ToString();
+        await FileAsync("assigning", DeskStory.Marital);
+        await desk.DossierAsync("counter-1", Id("assigning"), "accept", new { originalsSeen = Array.Empty<string>() });
+        names["task-assign"] = (await desk.TaskAsync("counter-1", Id("assigning"), "assign")).ToString();
+        names["code"] = await desk.CodeAsync("counter-1", Id("running"));
+
         await using var context = await chromium.OpenAsync(city, 1280);
         var page = await context.NewPageAsync();
         await SignInAsync(page, Citizen);
-        await page.GotoAsync($"/procedures/{Procedure}/apply");
-        Draft = new Uri(page.Url).Segments[3].TrimEnd('/');
+        await page.GotoAsync($"/procedures/{DeskStory.Marital}/apply");
+        names["draft"] = new Uri(page.Url).Segments[3].TrimEnd('/');
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    /// <summary>Through the real door: sign in at the sandbox's e-ID as this persona.</summary>
+    /// <summary>The address with the story's names filled in.</summary>
+    public string Fill(string address) => names.Aggregate(address, (filled, name) => filled.Replace($"{{{name.Key}}}", name.Value, StringComparison.Ordinal));
+
+    /// <summary>Through the real door: sign in at the sandbox as this persona.</summary>
     public static async Task SignInAsync(IPage page, string persona)
     {
-        await page.GotoAsync("/sign-in?as=citizen&returnUrl=/");
-        await page.ClickAsync($"button[value={persona}]");
+        var citizen = persona.StartsWith("citizen", StringComparison.Ordinal) || persona.StartsWith("business", StringComparison.Ordinal);
+        await page.GotoAsync($"/sign-in?as={(citizen ? "citizen" : "staff")}&returnUrl=/");
+        await page.ClickAsync($"button[value='{persona}']");
         await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/");
     }
 
-    /// <summary>The procedure's own example, filed as a program would.</summary>
-    private async Task<string> FileAsync()
+    private Guid Id(string name) => Guid.Parse(names[name]);
+
+    private async Task FileAsync(string name, string procedure) => names[name] = (await desk.FileAsync(procedure, Citizen, papers: true)).ToString();
+
+    private async Task AcceptAsync(string name)
     {
-        using var http = new HttpClient();
-        var token = await http.PostAsync(new Uri(city.Sandbox, $"personas/{Citizen}/token"), null);
-        token.EnsureSuccessStatusCode();
-        var bearer = (await token.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString();
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", bearer);
-        var example = await http.GetStringAsync(new Uri(city.Web, $"api/v1/procedures/{Procedure}/example?fixture=valid-self-property"));
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(city.Web, "api/v1/dossiers"))
-        {
-            Content = new StringContent(example, Encoding.UTF8, "application/json"),
-        };
-        request.Headers.Add("Idempotency-Key", "browser-story");
-        using var filed = await http.SendAsync(request);
-        var body = await filed.Content.ReadAsStringAsync();
-        if (!filed.IsSuccessStatusCode)
-            throw new InvalidOperationException($"The example could not be filed: {(int)filed.StatusCode} {body}");
-        using var document = JsonDocument.Parse(body);
-        return document.RootElement.GetProperty("id").GetString()!;
+        await desk.DossierAsync("counter-1", Id(name), "accept", new { originalsSeen = Array.Empty<string>() });
+        await desk.CompleteAsync("head-1", Id(name), "assign", new { outcome = "assigned" });
+    }
+
+    /// <summary>The city's clock goes on; sessions and tokens do not notice.</summary>
+    private async Task WaitAsync(string time)
+    {
+        using var http = new HttpClient { BaseAddress = city.Web };
+        using var answer = await http.PostAsJsonAsync("dev/clock", new { advance = time });
+        answer.EnsureSuccessStatusCode();
     }
 }

@@ -74,6 +74,39 @@ public abstract class DeskTests(TestCity city)
     }
 
     [Fact]
+    public async Task What_was_typed_at_the_counter_beside_scans_outlives_the_session()
+    {
+        const string form = "/desk/counter/new/1.004873";
+        using var counter = await SignedInAsync("counter-1");
+        var page = Browser.Hidden(await counter.ReadAsync(form));
+        counter.DropSession();
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in page.Append(new("applicant.fullName", "Vũ Thị Đang Gõ")).Append(new("_shown", "ethnicity")).Append(new("ethnicity", "Mường")).Append(new("go", "file")))
+        {
+            content.Add(new StringContent(value), name);
+        }
+
+        content.Add(new ByteArrayContent([1, 2, 3]), "scan.authorisation", "ban-quet.pdf");
+        content.Add(new StringContent("Số 9, phố Sau Tệp"), "applicant.line");
+        using var post = new HttpRequestMessage(HttpMethod.Post, new Uri(city.Web, form)) { Content = content };
+        post.Headers.Add("Sec-Fetch-Site", "same-origin");
+        var ended = await counter.Client.SendAsync(post);
+        var key = ended.RequestMessage!.RequestUri!.Query.Split("kept=")[1].Split('&')[0];
+
+        await counter.SignInAsync("counter-1");
+        var filled = await counter.GetAsync($"/kept/{key}");
+        filled.StatusCode.ShouldBe(HttpStatusCode.OK);
+        filled.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe(form, "what was kept is shown, not filed");
+        var html = WebUtility.HtmlDecode(await filled.Content.ReadAsStringAsync());
+        html.ShouldContain("value=\"Vũ Thị Đang Gõ\"");
+        html.ShouldContain("value=\"Số 9, phố Sau Tệp\"");
+        html.ShouldContain("value=\"Mường\"");
+
+        using var other = await SignedInAsync("counter-2");
+        (await other.GetAsync($"/kept/{key}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task Citizens_and_roles_without_a_counter_are_told_so()
     {
         using var citizen = new Browser(city);

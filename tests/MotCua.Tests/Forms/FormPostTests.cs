@@ -80,4 +80,14 @@ public sealed class FormPostTests
         answers.Get("phone").ShouldBe(new AnswerValue.Text("0987654321"));
         answers.Get("gender").ShouldBeNull();
     }
+
+    [Fact]
+    public void A_question_with_one_box_gets_the_whole_address_and_one_that_asks_for_the_commune_only_the_street()
+    {
+        var person = new PersonFacts { ResidenceUnit = FormFixture.Commune, ResidenceLine = "Số 5", ResidenceWhole = "Số 5, phường Ba Đình, thành phố Hà Nội" };
+        var asksCommune = FormFixture.MaritalStatus;
+        var oneBox = FormFixture.Of("      - { id: residence, type: address, prefill: person.residence, label: { vi: Địa chỉ, en: Address } }\n");
+        FormPost.BoxText(FormPrefill.Apply(asksCommune, FormAnswers.Empty, person).Answers.Get("residence.line")).ShouldBe("Số 5");
+        FormPost.BoxText(FormPrefill.Apply(oneBox, FormAnswers.Empty, person).Answers.Get("residence.line")).ShouldBe("Số 5, phường Ba Đình, thành phố Hà Nội");
+    }
 }

@@ -44,17 +44,17 @@ internal static class CitizenEndpoints
     {
         var scope = await ScopeOf(http, ct);
         var wanted = show is "done" or "drafts" ? show : "open";
-        var open = await dossiers.ListAsync(scope, new(DossierModels.OpenStatuses, Cursor: wanted == "open" ? cursor : null), ct);
-        var done = await dossiers.ListAsync(scope, new(DossierModels.DoneStatuses, Cursor: wanted == "done" ? cursor : null), ct);
-        var shown = wanted == "done" ? done : open;
+        var shown = wanted == "drafts"
+            ? new ListDossiers.Page([], null)
+            : await dossiers.ListAsync(scope, new(wanted == "done" ? DossierModels.DoneStatuses : DossierModels.OpenStatuses, Cursor: cursor), ct);
         var names = await models.NamesAsync(text, ct);
         return Page<DossiersPage>(new DossiersModel(
-            wanted, open.Items.Count, done.Items.Count,
+            wanted, await dossiers.CountAsync(scope, DossierModels.OpenStatuses, ct), await dossiers.CountAsync(scope, DossierModels.DoneStatuses, ct),
             [.. shown.Items.Select(item => models.Line(item, names, text))],
             [.. (await drafts.HandleAsync(scope.Subject, ct)).Select(draft => new Citizen.DraftLine(
                 $"/my/drafts/{draft.Id}", names.GetValueOrDefault(draft.ProcedureCode, draft.ProcedureCode), text.Moment(draft.SavedAt), text.Date(draft.KeptUntil), $"/my/drafts/{draft.Id}/remove"))])
         {
-            Waiting = open.Items.Count(item => Statuses.Waits(item.Status)),
+            Waiting = await dossiers.CountAsync(scope, [.. DossierModels.OpenStatuses.Where(Statuses.Waits)], ct),
             Notices = await notices.UnreadAsync(scope, ct),
             Next = shown.Next is { } next ? $"/my/dossiers?show={wanted}&cursor={Uri.EscapeDataString(next)}" : null,
         });
@@ -83,9 +83,7 @@ internal static class CitizenEndpoints
     {
         var form = await http.Request.ReadFormAsync(ct);
         var reason = form["reason"].ToString().Trim();
-        var done = reason.Length == 0
-            ? new Problem("dossiers.invalid", ProblemKind.Invalid) { Errors = [new FieldProblem("reason", "required")] }
-            : (await handler.HandleAsync(id, new(reason), Command(http, Route + "/withdraw", form), ct)).Problem;
+        var done = (await handler.HandleAsync(id, new(reason.Length == 0 ? null : reason), Command(http, Route + "/withdraw", form), ct)).Problem;
         if (done is null)
             return SeeOther($"/my/dossiers/{id}");
         var found = await models.OfAsync(id, await ScopeOf(http, ct), text, ct);

@@ -41,7 +41,9 @@ public sealed record DossierModel(Guid Id, string Code, string Name, string Stat
     public string? Late { get; init; }
     public bool MayWithdraw { get; init; }
     public bool MayRate { get; init; }
-    public bool HasReceipt { get; init; }
+
+    /// <summary>Papers the offices wrote: receipt, request, refusal, result.</summary>
+    public IReadOnlyList<IssuedPaper> Issued { get; init; } = [];
 }
 
 public sealed record SupplementAsk(string From, string Reason, IReadOnlyList<string> Items, string? Until);

@@ -73,13 +73,13 @@ internal sealed class DossierModels(
                     version.Procedure.Components.FirstOrDefault(paper => paper.Code == given.Code)?.Name.In(text.Language.Code) ?? given.Code,
                     text["dossier.file", ("n", at + 1)], $"/api/v1/dossiers/{d.Id}/files/{file}")))],
                 Results = d.Result is { Number: { } number, Date: { } day } && d.Status is DossierStatus.Resolved or DossierStatus.Returned
-                    ? [new DossierFile(ResultName(d, version, text), text["dossier.result.about", ("number", number), ("day", day)], $"/api/v1/dossiers/{d.Id}/result")]
+                    ? [new DossierFile(ResultName(d, version, text), text["dossier.result.about", ("number", number), ("day", day)], IssuedPapers.Address(d.Id, ComposePapers.Result))]
                     : [],
                 Ask = Ask(view.Value, text),
                 Late = DeadlineWords.Late(clocked.Value, d.EndedAt, now, text),
                 MayWithdraw = view.Value.Actions.Contains(DossierAction.Withdraw),
                 MayRate = view.Value.Actions.Contains(DossierAction.Rate) && d.Score is null,
-                HasReceipt = d.AcceptedAt is not null,
+                Issued = IssuedPapers.Of(d, [.. history.Value.Select(entry => entry.Type)], official: false, text),
             },
             view.Value);
     }

@@ -8,6 +8,7 @@ using MotCua.Forms.Contracts;
 using MotCua.Kernel;
 using MotCua.Organisations.Contracts;
 using MotCua.Platform.Time;
+using MotCua.Web.Access;
 using MotCua.Web.Api;
 using MotCua.Web.Pages.Citizen.Apply;
 using MotCua.Web.Pages.Desk;
@@ -22,7 +23,8 @@ internal static class NewDossierEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/desk/counter/new", ChooseAsync).RequireAuthorization();
-        app.MapGet("/desk/counter/new/{code}", (string code, HttpContext http, CancellationToken ct) => AskAsync(code, http, null, ct)).RequireAuthorization();
+        app.MapGet("/desk/counter/new/{code}", async (string code, HttpContext http, KeptForms kept, CancellationToken ct) =>
+            await AskAsync(code, http, await kept.OpenAsync(http, ct), ct)).RequireAuthorization();
         app.MapPost("/desk/counter/new/{code}", async (string code, HttpContext http, CancellationToken ct) =>
             await AskAsync(code, http, await http.Request.ReadFormAsync(ct), ct)).RequireAuthorization();
     }
@@ -40,7 +42,7 @@ internal static class NewDossierEndpoints
         return PageResults.Page<ChoosePage>(new ChooseModel(frame.Value, q, [.. found.Select(p => new Choice(p.Code, p.Name.In(text.Language.Code)))]));
     }
 
-    /// <param name="form">Null for a first look.</param>
+    /// <param name="form">Null for a first look; what was kept when the session ended is filled in again and files nothing.</param>
     private static async Task<IResult> AskAsync(string code, HttpContext http, IFormCollection? form, CancellationToken ct)
     {
         var services = http.RequestServices;
@@ -67,7 +69,7 @@ internal static class NewDossierEndpoints
             ? new Scans.Taken(new Dictionary<string, IReadOnlyList<Platform.Files.FileFacts>>(), [])
             : await services.GetRequiredService<Scans>().TakeAsync(frame.Scope.Subject, form, version.Procedure.Components.Select(c => c.Code), ct);
         var check = FormValidation.Check(schema, answers, context);
-        var files = form is not null && form["go"] == "file" && !pressed;
+        var files = HttpMethods.IsPost(http.Request.Method) && form is not null && form["go"] == "file" && !pressed;
         var opened = form is not null && files && schema.Sections.Any(s => FormPost.NewQuestions(s, form, check).Count > 0);
         Problem? problem = answerProblem;
         if (files && !opened && problem is null)

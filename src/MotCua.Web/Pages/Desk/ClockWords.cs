@@ -5,7 +5,7 @@ using MotCua.Web.Words;
 
 namespace MotCua.Web.Pages.Desk;
 
-/// <summary>The legal clock in words: how much is left, with its state, and the strip of days.</summary>
+/// <summary>The legal clock in words: how much is left, with its state, and the strip of days an official reads.</summary>
 internal static class ClockWords
 {
     /// <summary>What is left until a moment: shape, word and colour together.</summary>
@@ -42,43 +42,24 @@ internal static class ClockWords
         };
     }
 
-    /// <summary>The strip that explains the date; null before acceptance.</summary>
+    /// <summary>The strip that explains the date, with the three moments an official answers for; null before acceptance.</summary>
     /// <param name="ended">Nothing is left to wait for.</param>
-    public static DeadlineModel? Strip(GetDeadline.View view, bool ended, DateOnly today, DateTimeOffset now, WorkingCalendar calendar, Text text)
-    {
-        if (view.Deadline is not { } deadline)
+    public static DeadlineModel? Strip(GetDeadline.View view, bool ended, DateTimeOffset now, WorkingCalendar calendar, Text text) =>
+        view.Deadline is not { } deadline ? null : DeadlineWords.Model(deadline, !ended, now, text) with
         {
-            return null;
-        }
-
-        var moved = deadline.Due != deadline.Promised;
-        return new DeadlineModel(
-            deadline.Due is { } due ? Moment(due, text) : text["desk.left.paused"],
-            ended ? null : Left(deadline.Start, deadline.Due, now, calendar, text).Words,
-            text[$"desk.norm.{deadline.Norm.Unit}", ("n", deadline.Norm.Amount)])
-        {
+            DueWords = Moment(deadline.Due, text),
+            LeftWords = ended ? null : Left(deadline.Start, deadline.Due, now, calendar, text).Words,
             PromisedWords = Moment(deadline.Promised, text),
-            MovedWords = moved ? text["desk.deadline.moved"] : null,
-            Days = [.. deadline.Days.Select(day => new DayCell(day.Date, Kind(day, today), deadline.Norm.Unit == NormUnit.WorkingHours ? null : day.Count, day.Date == today))],
             Sum =
             [
                 new(text["desk.deadline.accepted"], text.Moment(deadline.AcceptedAt)),
                 new(text["desk.deadline.promised"], Moment(deadline.Promised, text)),
-                new(text["desk.deadline.due"], deadline.Due is { } end ? Moment(end, text) : text["desk.left.paused"]),
+                new(text["desk.deadline.due"], Moment(deadline.Due, text)),
             ],
+            MayPause = false,
         };
-    }
 
-    public static string Moment(DateTimeOffset at, Text text) => text["desk.moment", ("time", text.Time(at)), ("day", text.Weekday(text.Day(at)))];
-
-    private static DayKind Kind(DeadlineDay day, DateOnly today) => day.Kind switch
-    {
-        _ when day.IsDue => DayKind.Due,
-        DeadlineDayKind.Received or DeadlineDayKind.Start => DayKind.Received,
-        DeadlineDayKind.Counted => day.Date > today ? DayKind.Ahead : DayKind.Counted,
-        DeadlineDayKind.Paused => DayKind.Paused,
-        DeadlineDayKind.Holiday => DayKind.Holiday,
-        DeadlineDayKind.DayOff => DayKind.Weekend,
-        _ => DayKind.Due,
-    };
+    /// <summary>A moment as an official reads it; none while the clock stands.</summary>
+    public static string Moment(DateTimeOffset? at, Text text) =>
+        at is { } moment ? text["desk.moment", ("time", text.Time(moment)), ("day", text.Weekday(text.Day(moment)))] : text["desk.left.paused"];
 }

@@ -21,7 +21,7 @@ public sealed class DossierLines(IProcedureTerms procedures, ICalendars calendar
             var running = item is { AcceptedAt: not null, EndedAt: null };
             var (state, words) = running
                 ? ClockWords.Left(item.AcceptedAt, item.DueAt, clock.Now, await calendars.ForUnitAsync(item.CompetentUnit, ct), text)
-                : (Statuses.Tag(DossierSheets.Status(item.Status)), text[$"desk.status.{item.Status}"]);
+                : (Statuses.Tag(Statuses.Name(item.Status)), text[$"desk.status.{item.Status}"]);
             lines.Add(new(item.Id, item.Code ?? item.Reference, names.GetValueOrDefault(item.Procedure, item.Procedure),
                 text[$"desk.channel.{item.Channel.ToString().ToLowerInvariant()}"], text.Moment(item.SubmittedAt), state, words,
                 item.Promised is { } promised ? ClockWords.Moment(promised, text) : null));

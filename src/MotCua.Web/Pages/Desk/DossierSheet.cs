@@ -31,6 +31,9 @@ public sealed record DossierSheet(Guid Id, string Name, string Procedure, Dossie
 
     public IReadOnlyList<PaperLine> Papers { get; init; } = [];
 
+    /// <summary>Papers the offices wrote, to read or print; none for whoever may not read the content.</summary>
+    public IReadOnlyList<IssuedPaper> Issued { get; init; } = [];
+
     public IReadOnlyList<TimelineItem> Timeline { get; init; } = [];
 
     public DeadlineModel? Deadline { get; init; }

@@ -35,8 +35,9 @@ public sealed class DossierSheets(
         var deadline = (await deadlines.HandleAsync(id, scope, ct)).Value;
         var now = clock.Now;
         var left = d.EndedAt is not null || d.AcceptedAt is null
-            ? (State: Statuses.Tag(Status(d.Status)), Words: text[$"desk.status.{d.Status}"])
+            ? (State: Statuses.Tag(Statuses.Name(d.Status)), Words: text[$"desk.status.{d.Status}"])
             : ClockWords.Left(deadline.Deadline?.Start, d.Due, now, calendar, text);
+        var history = (await timelines.HandleAsync(id, scope, ct)).Value;
         var sheet = new DossierSheet(d.Id, d.Code ?? d.Reference, version.Procedure.Name.In(text.Language.Code), d.Status, d.Revision)
         {
             LeftState = left.State,
@@ -50,12 +51,14 @@ public sealed class DossierSheets(
             Asked = d.Supplements > 0,
             Delivery = d.Delivery,
             Actions = view.Actions,
-            Deadline = ClockWords.Strip(deadline, d.EndedAt is not null, clock.Today, now, calendar, text),
+            Deadline = ClockWords.Strip(deadline, d.EndedAt is not null, now, calendar, text),
             Track = Track(d, version, now, text),
             Tasks = await TasksAsync(d, version, scope, now, text, ct),
-            Timeline = await TimelineAsync(id, scope, version, text, ct),
+            Timeline = await TimelineAsync(id, history, scope, version, text, ct),
         };
-        return view.Application is { } application ? await WithContentAsync(sheet, view, application, version, scope, text, ct) : sheet;
+        return view.Application is { } application
+            ? await WithContentAsync(sheet with { Issued = IssuedPapers.Of(d, [.. history.Select(entry => entry.Type)], official: true, text) }, view, application, version, scope, text, ct)
+            : sheet;
     }
 
     private async Task<DossierSheet> WithContentAsync(
@@ -64,13 +67,13 @@ public sealed class DossierSheets(
         var d = view.Dossier;
         var answers = FormAnswers.Parse(application.Form).Value;
         var context = forms.At(d.SubmittedAt);
-        var lines = new AnswerLines(version.Package.Form, answers, context, text, units.Current);
+        var words = new AnswerWords(text, units.Current, context.Today);
         var who = application.Applicant;
         return sheet with
         {
             Applicant = new(who.FullName, who.PersonalId, who.BirthDate is { } born && DateOnly.TryParse(born, System.Globalization.CultureInfo.InvariantCulture, out var day) ? text.Date(day) : who.BirthDate,
-                who.Phone, who.Email, lines.Address(who.Address?.Unit, who.Address?.Line)),
-            Answers = lines.Blocks(),
+                who.Phone, who.Email, words.Address(who.Address?.Unit, who.Address?.Line)),
+            Answers = words.Blocks(version.Package.Form, FormValidation.Check(version.Package.Form, answers, context)),
             Papers = Papers(version, answers, (await papers.HandleAsync(d.Id.ToString(), scope, ct)).Value, text),
             Request = view.Texts.Request,
             Result = view.Texts.Draft is { } draft ? Draft(d, draft, version, answers, context, application, text) : null,
@@ -99,7 +102,7 @@ public sealed class DossierSheets(
         }
 
         var vietnamese = new Text(book, Language.Vietnamese, clock.Zone);
-        var lines = new AnswerLines(version.Package.Form, answers, context, vietnamese, units.Current);
+        var words = new AnswerWords(vietnamese, units.Current, context.Today);
         var unit = units.Current.Find(d.CompetentUnit);
         var paper = template.Render(ConditionFields.Of(answers), name => draft.Values.GetValueOrDefault(name) ?? name switch
         {
@@ -110,7 +113,7 @@ public sealed class DossierSheets(
             "unit.government" => unit?.AuthorityOn(clock.Today).Vi,
             "decision.number" => d.Result?.Number,
             "decision.day" => d.Result?.Date is { } day ? vietnamese.Date(day) : null,
-            _ => lines.Word(name),
+            _ => version.Package.Form.Field(name) is { } field ? words.Of(field, answers.Get(name)) : null,
         });
         return new(result.Name.In(text.Language.Code), result.Negative, paper, d.Result?.ApprovedAt is null ? "drafted" : "approved");
     }
@@ -148,9 +151,9 @@ public sealed class DossierSheets(
         return lines;
     }
 
-    private async Task<IReadOnlyList<TimelineItem>> TimelineAsync(string id, Scope scope, ProcedureVersion version, Text text, CancellationToken ct)
+    private async Task<IReadOnlyList<TimelineItem>> TimelineAsync(
+        string id, IReadOnlyList<GetTimeline.Entry> entries, Scope scope, ProcedureVersion version, Text text, CancellationToken ct)
     {
-        var entries = (await timelines.HandleAsync(id, scope, ct)).Value;
         var written = (await notes.HandleAsync(id, scope, ct)).Value;
         var items = new List<TimelineItem>();
         foreach (var entry in entries.Where(e => e.Type is not (nameof(ProcessAdvanced) or nameof(TaskDueMoved) or nameof(DueMoved))))
@@ -194,8 +197,6 @@ public sealed class DossierSheets(
         nameof(DossierRated) => "star",
         _ => "check",
     };
-
-    public static string Status(DossierStatus status) => char.ToLowerInvariant(status.ToString()[0]) + status.ToString()[1..];
 
     private static string StepName(ProcedureVersion version, string node, Text text) => version.Package.Process.Task(node)?.Spec.Name.In(text.Language.Code) ?? node;
 

@@ -56,6 +56,15 @@ form?.addEventListener("submit", event => {
   leaving = event.submitter;
 });
 
+// The page after an upload may have another address (a supplement keeps its files there); one goes on where one was.
+function arrive(address, place) {
+  const next = new URL(address);
+  next.hash = place ?? "";
+  const same = next.pathname + next.search === location.pathname + location.search;
+  location.assign(next);
+  if (same) location.reload();
+}
+
 for (const upload of document.querySelectorAll("form[data-js=upload]")) {
   upload.addEventListener("submit", event => {
     const file = upload.elements.file.files[0];
@@ -69,7 +78,7 @@ for (const upload of document.querySelectorAll("form[data-js=upload]")) {
     const request = new XMLHttpRequest();
     request.upload.onprogress = progress => { if (progress.lengthComputable) bar.value = progress.loaded / progress.total; };
     request.onload = () => {
-      if (request.status < 400) location.reload();
+      if (request.status < 400) arrive(request.responseURL, upload.closest("li")?.id);
       else { document.open(); document.write(request.responseText); document.close(); }
     };
     request.onerror = () => { button.disabled = false; bar.remove(); upload.submit(); };

@@ -18,7 +18,11 @@ public sealed record PersonFacts
 
     public string? ResidenceUnit { get; init; }
 
+    /// <summary>House, street, hamlet: what is left of the address when the commune is named by its key.</summary>
     public string? ResidenceLine { get; init; }
+
+    /// <summary>The address in one line, commune and city with it, for questions that have one box.</summary>
+    public string? ResidenceWhole { get; init; }
 
     public string? Phone { get; init; }
 
@@ -43,7 +47,7 @@ public static class FormPrefill
         var filled = new List<string>();
         foreach (var field in schema.Sections.SelectMany(section => section.Fields))
         {
-            if (field.Prefill is null || answers.Root.Fields.ContainsKey(field.Id) || known.GetValueOrDefault(field.Prefill) is not { IsEmpty: false } value)
+            if (field.Prefill is null || answers.Root.Fields.ContainsKey(field.Id) || Value(field, known, person) is not { IsEmpty: false } value)
                 continue;
             // A fact the form does not offer as an option is no answer to it.
             if (field.Options.Count > 0 && !(value is AnswerValue.Text text && field.Options.Any(option => option.Value == text.Value)))
@@ -54,6 +58,9 @@ public static class FormPrefill
 
         return (answers, filled);
     }
+
+    private static AnswerValue? Value(FormField field, Dictionary<string, AnswerValue?> known, PersonFacts person) =>
+        field is { Prefill: "person.residence", InCity: false } && person.ResidenceWhole is { } whole ? Address(null, whole) : known.GetValueOrDefault(field.Prefill!);
 
     private static Dictionary<string, AnswerValue?> Known(PersonFacts person) => new(StringComparer.Ordinal)
     {

@@ -123,17 +123,20 @@ internal static class ApplyEndpoints
 
     private static PersonFacts Facts(Person? person, UnitRegister units, DateOnly today) => person is null ? new() : person.Kind switch
     {
-        PersonKind.Citizen => new()
-        {
-            FullName = person.FullName,
-            BirthDate = DateOnly.TryParseExact(person.BirthDate, "yyyy-MM-dd", out var birth) ? birth : null,
-            Gender = person.Sex,
-            Nationality = "Việt Nam",
-            PersonalId = person.Number,
-            Phone = person.Phone,
-            ResidenceUnit = person.Commune is { } code ? (units.ByCode(code, today)?.Id ?? (Guid.TryParse(code, out var key) ? key : null))?.ToString() : null,
-            ResidenceLine = person.Address,
-        },
+        PersonKind.Citizen => Facts(person, person.Commune is { } code ? units.ByCode(code, today) ?? (Guid.TryParse(code, out var key) ? units.Find(key) : null) : null, today),
         _ => new() { OrganisationName = person.FullName, OrganisationCode = person.Number },
+    };
+
+    private static PersonFacts Facts(Person person, Unit? commune, DateOnly today) => new()
+    {
+        FullName = person.FullName,
+        BirthDate = DateOnly.TryParseExact(person.BirthDate, "yyyy-MM-dd", out var birth) ? birth : null,
+        Gender = person.Sex,
+        Nationality = "Việt Nam",
+        PersonalId = person.Number,
+        Phone = person.Phone,
+        ResidenceUnit = commune?.Id.ToString(),
+        ResidenceLine = StreetLine.Of(person.Address, commune?.NameOn(today).Vi),
+        ResidenceWhole = person.Address,
     };
 }
