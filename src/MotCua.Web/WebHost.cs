@@ -20,6 +20,7 @@ using MotCua.Platform.Storage;
 using MotCua.Web.Access;
 using MotCua.Web.Pages.Desk;
 using MotCua.Web.Api;
+using MotCua.Web.Api.Description;
 using MotCua.Web.Pages.Citizen.Apply;
 using MotCua.Web.Operations;
 using FileOptions = MotCua.Platform.Files.FileOptions;
@@ -70,11 +71,14 @@ public static class WebHost
             builder.Services.AddHostedService<ClockWatch>();
         }
 
+        // A body that cannot be read is the caller's matter everywhere, also in development: 400, no fault in the log.
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
             json.SerializerOptions.Converters.Add(Envelope.Lists);
         });
+        ApiDocument.Add(builder.Services);
         builder.Services.AddWebShell();
         builder.Services.AddApply();
         builder.Services.AddDesk();
@@ -92,7 +96,7 @@ public static class WebHost
         var api = app.MapGroup("/api/v1");
         api.MapUnits();
         api.MapProcedures(app.Environment);
-        api.MapNotices();
+        NoticesApi.Map(api);
         FilesApi.Map(api);
         DraftsApi.Map(api);
         DossiersApi.Map(api);
@@ -100,6 +104,7 @@ public static class WebHost
         PapersApi.MapPages(app);
         TasksApi.Map(api);
         TrackingApi.Map(api);
+        ApiDocument.Map(app);
         Health.Map(app);
         if (app.Environment.IsDevelopment())
         {

@@ -39,9 +39,9 @@ public sealed record CommandContext(Guid Subject, string Route, string? Key, lon
         return new(subject, $"{http.Request.Method} {route}", string.IsNullOrEmpty(key) ? null : key, ifMatch, clock.Now) { User = http.User };
     }
 
-    /// <summary><c>"7"</c>, as our ETags are written; anything else counts as missing.</summary>
+    /// <summary><c>"7"</c>, or <c>"7.…"</c> as the ETag of a view of revision 7 is written; anything else counts as missing.</summary>
     private static long? Revision(string? ifMatch) =>
-        long.TryParse(ifMatch?.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : null;
+        long.TryParse(ifMatch?.Trim('"').Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : null;
 
     public CommandContext For(object input) => this with { InputHash = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(input, Envelope.Json)) };
 }

@@ -10,7 +10,7 @@ namespace MotCua.Web.Access;
 /// <remarks>Bearer requests are exempt: no browser adds that header by itself. Programs without our cookies need neither header.</remarks>
 internal static class SameOrigin
 {
-    private static readonly Problem CrossSite = new("access.cross-site", ProblemKind.Forbidden);
+    internal static readonly Problem CrossSite = new("access.cross-site", ProblemKind.Forbidden);
 
     public static void UseSameOrigin(this IApplicationBuilder app, AccessOptions options, string sessionCookie) => app.Use((http, next) =>
     {

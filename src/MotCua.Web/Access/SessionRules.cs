@@ -10,7 +10,7 @@ namespace MotCua.Web.Access;
 internal static class SessionRules
 {
     private const string Started = "started";
-    private static readonly Problem SignInRequired = new("access.sign-in-required", ProblemKind.SignInRequired);
+    internal static readonly Problem SignInRequired = new("access.sign-in-required", ProblemKind.SignInRequired);
 
     public static void Apply(CookieAuthenticationOptions cookie, AccessOptions options, bool production)
     {

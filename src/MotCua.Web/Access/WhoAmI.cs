@@ -1,4 +1,6 @@
 using MotCua.Authority.Contracts;
+using MotCua.Web.Api;
+using MotCua.Web.Api.Description;
 
 namespace MotCua.Web.Access;
 
@@ -13,10 +15,11 @@ internal static class WhoAmI
         app.MapGet("/api/v1/me", async (HttpContext http, IScopes scopes, CancellationToken ct) =>
             {
                 var scope = await scopes.ForAsync(Caller.Of(http.User), ct);
-                return TypedResults.Ok(new Answer(
+                return Answers.Of(new Answer(
                     scope.Subject, scope.Kind, scope.IdentityLevel, http.User.Identity?.Name,
                     [.. scope.Holdings.Select(held => new RoleHeld(held.Unit, held.Role))], scope.Represents));
             })
             .RequireAuthorization()
-            .WithSummary("Tôi là ai");
+            .Produces<Answer>().WithTags("me")
+            .Says("whoAmI", "Tôi là ai", "Who the caller is and what they hold at this moment. To show the right buttons with; rights are checked elsewhere.");
 }

@@ -4,6 +4,7 @@ using MotCua.Forms;
 using MotCua.Forms.Contracts;
 using MotCua.Kernel;
 using MotCua.Platform.Commands;
+using MotCua.Web.Api.Description;
 
 namespace MotCua.Web.Api;
 
@@ -32,22 +33,26 @@ internal static class DraftsApi
             return content.Ok
                 ? (await handler.BeginAsync(input.ProcedureCode ?? "", content.Value, context, ct)).ToCreated(saved => $"/api/v1/dossiers/drafts/{saved.Id}", saved => saved.Revision)
                 : content.Problem.ToHttp();
-        }).Produces<SaveDraft.Saved>(StatusCodes.Status201Created).WithSummary("Bắt đầu một bản nháp");
+        }).Produces<SaveDraft.Saved>(StatusCodes.Status201Created).Commands(revision: false, keyRequired: false)
+            .Refuses(FormProblems.UnknownProcedure, FormProblems.TooManyDrafts, FormProblems.TooManyFiles, FormAnswers.Malformed, FormAnswers.TooLarge)
+            .Says("beginDraft", "Bắt đầu một bản nháp", "Begins a draft of a procedure in force today. It may be wrong and half done; it is kept thirty days after it was saved last.");
 
-        drafts.MapGet("", async (HttpContext http, ListMyDrafts.Handler handler, CancellationToken ct) => TypedResults.Ok(await handler.HandleAsync(Me(http), ct)))
-            .Produces<IReadOnlyList<DraftLine>>().WithSummary("Bản nháp của tôi");
+        drafts.MapGet("", async (HttpContext http, ListMyDrafts.Handler handler, CancellationToken ct) => Answers.Of(await handler.HandleAsync(Me(http), ct)))
+            .Produces<IReadOnlyList<DraftLine>>().Says("listDrafts", "Bản nháp của tôi", "The caller's drafts, last saved first.");
 
         drafts.MapGet("/{id:guid}", async (Guid id, HttpContext http, GetDraft.Handler handler, CancellationToken ct) =>
                 (await handler.HandleAsync(id, Me(http), ct)).Map(Body).ToHttp(body => body.Revision))
-            .Produces<DraftBody>().WithSummary("Một bản nháp");
+            .Produces<DraftBody>().Says("showDraft", "Một bản nháp", "A draft as its owner left it.");
 
         drafts.MapPut("/{id:guid}", async (Guid id, DraftInput input, CommandContext context, SaveDraft.Handler handler, CancellationToken ct) =>
             Content(input) is { Ok: true } content ? (await handler.SaveAsync(id, content.Value, context, ct)).ToHttp(saved => saved.Revision) : Content(input).Problem!.ToHttp())
-            .Produces<SaveDraft.Saved>().WithSummary("Lưu bản nháp");
+            .Produces<SaveDraft.Saved>().Commands(revision: true, keyRequired: false)
+            .Refuses(FormProblems.TooManyFiles, FormAnswers.Malformed, FormAnswers.TooLarge)
+            .Says("saveDraft", "Lưu bản nháp", "Saves the whole draft over the revision looked at. The same content saved twice is one save.");
 
         drafts.MapDelete("/{id:guid}", async (Guid id, HttpContext http, DeleteDraft.Handler handler, CancellationToken ct) =>
                 await handler.HandleAsync(id, Me(http), ct) ? TypedResults.NoContent() : Problem.NotFound.ToHttp())
-            .Produces(StatusCodes.Status204NoContent).WithSummary("Xóa bản nháp");
+            .Produces(StatusCodes.Status204NoContent).Says("deleteDraft", "Xóa bản nháp", "Throws a draft away. Doing it twice is doing it once.");
     }
 
     private static Guid Me(HttpContext http) => Caller.Of(http.User).Subject;

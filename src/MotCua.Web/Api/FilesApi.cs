@@ -1,6 +1,8 @@
 using MotCua.Authority.Contracts;
 using MotCua.Kernel;
+using MotCua.Platform.Commands;
 using MotCua.Platform.Files;
+using MotCua.Web.Api.Description;
 using FileOptions = MotCua.Platform.Files.FileOptions;
 
 namespace MotCua.Web.Api;
@@ -19,12 +21,15 @@ internal static class FilesApi
                     ? (await intake.TakeAsync(Caller.Of(http.User).Subject, upload.Value.FileName, upload.Value.Bytes, null, ct)).ToCreated(file => $"/api/v1/files/{file.Id}")
                     : upload.Problem.ToHttp();
             })
-            .Accepts<IFormFile>("multipart/form-data").Produces<TakenFile>(StatusCodes.Status201Created).WithSummary("Tải một tệp lên");
+            .Accepts<IFormFile>("multipart/form-data").Produces<TakenFile>(StatusCodes.Status201Created)
+            .Refuses(FileProblems.NoFile, FileProblems.NotMultipart, FileProblems.Empty, FileProblems.Broken, FileProblems.TooLarge(50L * 1024 * 1024),
+                FileProblems.KindRefused([]), FileProblems.NameDisagrees(FileKinds.All[0]), CommandProblems.OutcomeUnknown)
+            .Says("uploadFile", "Tải một tệp lên", "One file as multipart/form-data. Its kind is told from its bytes; a scanner looks at it afterwards.");
 
         files.MapGet("/{id:guid}", async (Guid id, HttpContext http, FileStore store, CancellationToken ct) =>
                 await store.FindAsync(id, ct) is { } file && file.Row.Uploader == Caller.Of(http.User).Subject && file.Row.Dossier is null
-                    ? TypedResults.Ok(new TakenFile(id, Convert.ToHexStringLower(file.Row.Sha256), file.Row.Size, file.Row.MediaType, file.Scan.Status))
+                    ? Answers.Of(new TakenFile(id, Convert.ToHexStringLower(file.Row.Sha256), file.Row.Size, file.Row.MediaType, file.Scan.Status))
                     : Problem.NotFound.ToHttp())
-            .Produces<TakenFile>().WithSummary("Tệp đã tải lên đang ở trạng thái nào");
+            .Produces<TakenFile>().Says("showFile", "Tệp đã tải lên đang ở trạng thái nào", "An uploaded file that is not filed yet, for its uploader.");
     }
 }

@@ -1,7 +1,9 @@
 using MotCua.Authority.Contracts;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Documents;
 using MotCua.Dossiers.Documents.Pdf;
 using MotCua.Kernel;
+using MotCua.Web.Api.Description;
 using MotCua.Web.Pages.Forms;
 using MotCua.Web.Pages.Shared;
 using MotCua.Web.Words;
@@ -16,7 +18,8 @@ internal static class PapersApi
         api.MapGet("/dossiers/{id}/receipt.pdf", async (string id, HttpContext http, IScopes scopes, ComposePapers.Handler papers, PaperPdf pdf, CancellationToken ct) =>
             (await papers.HandleAsync(id, ComposePapers.Receipt, await DossiersApi.ScopeOf(http, scopes, ct), ct))
                 .Match(paper => Pdf(http, pdf, paper, "receipt"), problem => problem.ToHttp()))
-            .RequireAuthorization().WithTags("dossiers").Produces(200, contentType: "application/pdf").WithSummary("Giấy tiếp nhận và hẹn trả kết quả");
+            .RequireAuthorization().WithTags("dossiers").Produces<Stream>(200, "application/pdf").Refuses(DocumentProblems.NotIssued)
+            .Says("downloadReceipt", "Giấy tiếp nhận và hẹn trả kết quả", "Form 01 as PDF; before acceptance the slip that confirms the filing.");
 
     public static void MapPages(IEndpointRouteBuilder app)
     {

@@ -6,12 +6,16 @@ using MotCua.Web.Words;
 namespace MotCua.Web.Api;
 
 /// <summary>RFC 9457 body of a refusal; <c>type</c> is stable, <c>detail</c> is in the request's language.</summary>
+/// <param name="Type"><c>urn:motcua:capability.rule</c>.</param>
+/// <param name="Title">What kind of refusal it is.</param>
+/// <param name="Detail">What is wrong and how to mend it, for a person.</param>
+/// <param name="Errors">Fields to mend; absent when the refusal is about none.</param>
 public sealed record ProblemBody(
     string Type,
     string Title,
     int Status,
     string Detail,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<FieldProblemBody>? Errors);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<FieldProblemBody>? Errors = null);
 
 /// <summary>One field to mend: where, which rule, and the sentence a person reads.</summary>
 public sealed record FieldProblemBody(string Field, string Code, string Detail);
@@ -19,24 +23,18 @@ public sealed record FieldProblemBody(string Field, string Code, string Detail);
 /// <summary>Results and refusals of the capabilities as HTTP answers.</summary>
 public static class Problems
 {
-    /// <summary>200 with the value, or the refusal.</summary>
-    public static IResult ToHttp<T>(this Result<T> result) => result.Match(value => TypedResults.Ok(value), ToHttp);
+    /// <summary>200 with the value, or the refusal. An answer to GET carries an ETag of what it says.</summary>
+    public static IResult ToHttp<T>(this Result<T> result) => result.Match(value => Answers.Of(value), ToHttp);
 
-    /// <summary>200 with the value and its revision as a strong ETag, or the refusal.</summary>
-    public static IResult ToHttp<T>(this Result<T> result, Func<T, long> revision) =>
-        result.Match(value => new WithHeaders(TypedResults.Ok(value), ETag(revision(value))), ToHttp);
+    /// <summary>200 with the value and its revision in the ETag, or the refusal.</summary>
+    public static IResult ToHttp<T>(this Result<T> result, Func<T, long> revision) => result.Match(value => Answers.Of(value, revision(value)), ToHttp);
 
     /// <summary>201 with <c>Location</c> (and the revision as ETag), or the refusal.</summary>
     public static IResult ToCreated<T>(this Result<T> result, Func<T, string> location, Func<T, long>? revision = null) =>
-        result.Match(
-            value => new WithHeaders(TypedResults.Created(location(value), value), revision is null ? null : ETag(revision(value))),
-            ToHttp);
+        result.Match(value => Answers.Created(value, location(value), revision?.Invoke(value)), ToHttp);
 
     /// <summary>The refusal as <c>application/problem+json</c>.</summary>
     public static IResult ToHttp(this Problem problem) => new ProblemResult(problem);
-
-    /// <summary>A revision as clients send it back in <c>If-Match</c>: <c>"7"</c>.</summary>
-    public static string ETag(long revision) => $"\"{revision}\"";
 
     public static int Status(ProblemKind kind) => kind switch
     {
@@ -73,16 +71,6 @@ public static class Problems
             httpContext.Response.Headers.CacheControl = "no-store";
             httpContext.Response.Headers.ContentLanguage = httpContext.RequestServices.GetRequiredService<Text>().Language.Code;
             return httpContext.Response.WriteAsJsonAsync(body, options: null, "application/problem+json", httpContext.RequestAborted);
-        }
-    }
-
-    private sealed class WithHeaders(IResult inner, string? etag) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            if (etag is not null)
-                httpContext.Response.Headers.ETag = etag;
-            return inner.ExecuteAsync(httpContext);
         }
     }
 }

@@ -1,4 +1,8 @@
+using System.Text;
+using System.Text.Json;
 using MotCua.Catalogue;
+using MotCua.Dossiers;
+using MotCua.Web.Api.Description;
 
 namespace MotCua.Web.Api;
 
@@ -7,25 +11,27 @@ public static class ProcedureEndpoints
 {
     public static IEndpointRouteBuilder MapProcedures(this IEndpointRouteBuilder api, IHostEnvironment environment)
     {
-        var procedures = api.MapGroup("/procedures");
+        var procedures = api.MapGroup("/procedures").WithTags("procedures");
         procedures.MapGet("", async (string? q, string? field, string? level, string? cursor, SearchProcedures.Handler handler, CancellationToken ct) =>
                 (await handler.HandleAsync(q, field, level, cursor, ct)).ToHttp())
             .Produces<SearchProcedures.Answer>()
-            .WithSummary("Tìm thủ tục hành chính");
+            .Refuses(CatalogueProblems.StrangeCursor)
+            .Says("searchProcedures", "Tìm thủ tục hành chính", "The procedures in force today, searched without regard to diacritics, best first.");
         procedures.MapGet("/{code}", async (string code, ShowProcedure.Handler handler, CancellationToken ct) =>
                 (await handler.HandleAsync(code, ct)).ToHttp())
             .Produces<ShowProcedure.Answer>()
-            .WithSummary("Nội dung một thủ tục");
+            .Refuses(CatalogueProblems.NoSuchProcedure)
+            .Says("showProcedure", "Nội dung một thủ tục", "What, for whom, how long, how much, with which papers and without which, on which law.");
         procedures.MapGet("/{code}/form", async (string code, ShowProcedure.Handler handler, CancellationToken ct) =>
-                (await handler.FormAsync(code, ct)).Match(schema => TypedResults.Bytes(schema, "application/json"), problem => problem.ToHttp()))
-            .Produces(StatusCodes.Status200OK, contentType: "application/json")
-            .WithSummary("Cấu trúc tờ khai của một thủ tục");
+                (await handler.FormAsync(code, ct)).Match(schema => Answers.Json(schema), problem => problem.ToHttp()))
+            .Produces<JsonElement>().Refuses(CatalogueProblems.NoSuchProcedure)
+            .Says("showForm", "Cấu trúc tờ khai của một thủ tục", "The form's schema: sections, typed fields with stable ids, conditions, messages in both languages.");
         if (!environment.IsProduction())
         {
             procedures.MapGet("/{code}/example", async (string code, string? fixture, ShowProcedure.Handler handler, CancellationToken ct) =>
-                    (await handler.ExampleAsync(code, fixture, ct)).Match<IResult>(body => TypedResults.Text(body, "application/json"), problem => problem.ToHttp()))
-                .Produces(StatusCodes.Status200OK, contentType: "application/json")
-                .WithSummary("Hồ sơ mẫu để thử");
+                    (await handler.ExampleAsync(code, fixture, ct)).Match(body => Answers.Json(Encoding.UTF8.GetBytes(body)), problem => problem.ToHttp()))
+                .Produces<SubmitDossier.Input>().Refuses(CatalogueProblems.NoSuchProcedure, CatalogueProblems.NoSuchExample)
+                .Says("showExample", "Hồ sơ mẫu để thử", "Development only: an application that `POST dossiers` takes.");
         }
 
         return api;

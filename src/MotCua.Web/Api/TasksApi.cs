@@ -1,6 +1,9 @@
 using MotCua.Authority.Contracts;
 using MotCua.Dossiers;
+using MotCua.Kernel;
 using MotCua.Platform.Commands;
+using MotCua.Process.Engine;
+using MotCua.Web.Api.Description;
 
 namespace MotCua.Web.Api;
 
@@ -12,23 +15,32 @@ internal static class TasksApi
         var tasks = api.MapGroup("/tasks").RequireAuthorization().WithTags("tasks");
 
         tasks.MapGet("", async (bool? mine, Guid? unit, string? cursor, HttpContext http, IScopes scopes, ListTasks.Handler handler, CancellationToken ct) =>
-            Results.Ok(await handler.HandleAsync(await DossiersApi.ScopeOf(http, scopes, ct), new(mine ?? false, unit, cursor), ct)))
-            .Produces<ListTasks.Page>().WithSummary("Việc cần làm");
+            Answers.Of(await handler.HandleAsync(await DossiersApi.ScopeOf(http, scopes, ct), new(mine ?? false, unit, cursor), ct)))
+            .Produces<ListTasks.Page>()
+            .Says("listTasks", "Việc cần làm", "The work list of the caller's units and roles, most urgent first. Names of applicants are not on it.");
 
         tasks.MapPost("/{id:guid}/claim", async (Guid id, CommandContext context, ClaimTask.Handler handler, CancellationToken ct) =>
             (await handler.HandleAsync(id, new(), context, ct)).Map(c => c.Answer).ToHttp(a => a.Revision ?? 0))
-            .Produces<TaskAnswer>().WithSummary("Nhận việc");
+            .Produces<TaskAnswer>().Commands(revision: true).Refuses([.. Any])
+            .Says("claimTask", "Nhận việc", "The caller takes a work item of their unit and role.");
 
         tasks.MapPost("/{id:guid}/release", async (Guid id, CommandContext context, ClaimTask.Handler handler, CancellationToken ct) =>
             (await handler.HandleAsync(id, new(Release: true), context, ct)).Map(c => c.Answer).ToHttp(a => a.Revision ?? 0))
-            .Produces<TaskAnswer>().WithSummary("Trả việc lại");
+            .Produces<TaskAnswer>().Commands(revision: true).Refuses([.. Any, DossierProblems.NotClaimed])
+            .Says("releaseTask", "Trả việc lại", "The caller gives it back to the list.");
 
         tasks.MapPost("/{id:guid}/complete", async (Guid id, CompleteTask.Input input, CommandContext context, CompleteTask.Handler handler, CancellationToken ct) =>
             (await handler.HandleAsync(id, input, context, ct)).Map(c => c.Answer).ToHttp(a => a.Revision ?? 0))
-            .Produces<TaskAnswer>().WithSummary("Xong việc");
+            .Produces<TaskAnswer>().Commands(revision: true).Refuses([.. Any, ProcessProblems.OutcomeNotAllowed("", []), ProcessProblems.TaskSuspended(""), DossierProblems.NoDraft, DossierProblems.NotApproved, DossiersApi.Field])
+            .Says("completeTask", "Xong việc", "Done with one of its outcomes; what the step's form asks is in `data`, a note for colleagues in `comment`.");
 
         tasks.MapPost("/{id:guid}/return", async (Guid id, ReturnTask.Input input, CommandContext context, ReturnTask.Handler handler, CancellationToken ct) =>
             (await handler.HandleAsync(id, input, context, ct)).Map(c => c.Answer).ToHttp(a => a.Revision ?? 0))
-            .Produces<TaskAnswer>().WithSummary("Trả về bước trước");
+            .Produces<TaskAnswer>().Commands(revision: true).Refuses([.. Any, ProcessProblems.CannotReturnTo("", []), ProcessProblems.TaskSuspended(""), DossiersApi.Field])
+            .Says("returnTask", "Trả về bước trước", "Sent back to an earlier step, with a reason.");
     }
+
+    /// <summary>What any command on a work item may meet.</summary>
+    private static Problem[] Any { get; } =
+        [DossierProblems.TaskNotOpen, DossierProblems.TaskOfAnother, DossierProblems.OwnDossier, DossierProblems.NotNow(default, DossierAction.CompleteTask)];
 }

@@ -1,4 +1,5 @@
 using MotCua.Dossiers;
+using MotCua.Web.Api.Description;
 
 namespace MotCua.Web.Api;
 
@@ -10,5 +11,6 @@ internal static class TrackingApi
                 (await handler.HandleAsync(input, http.Connection.RemoteIpAddress?.ToString() ?? "", ct)).ToHttp())
             .Produces<TrackDossier.Status>()
             .WithTags("tracking")
-            .WithSummary("Tra cứu hồ sơ");
+            .Refuses(TrackDossier.NotFound)
+            .Says("trackDossier", "Tra cứu hồ sơ", "Code and the eight check characters of the receipt show status and dates. Five tries an hour per code and per address; unknown, wrong and locked are answered alike.");
 }

@@ -1,4 +1,5 @@
 using MotCua.Organisations;
+using MotCua.Web.Api.Description;
 
 namespace MotCua.Web.Api;
 
@@ -10,7 +11,8 @@ public static class UnitEndpoints
         api.MapGet("/units", async (string? on, string? level, string? code, ListUnits.Handler handler, CancellationToken ct) =>
                 (await handler.HandleAsync(on, level, code, ct)).ToHttp())
             .Produces<ListUnits.Answer>()
-            .WithSummary("Đơn vị của thành phố trong một ngày");
+            .WithTags("units").Refuses(OrganisationsProblems.UnreadableDay, OrganisationsProblems.UnknownLevel)
+            .Says("listUnits", "Đơn vị của thành phố trong một ngày", "The units that exist on a day (`2025-06-30`; today when absent), with the names and codes of that day.");
         return api;
     }
 }

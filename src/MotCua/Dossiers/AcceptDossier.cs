@@ -48,6 +48,13 @@ public static class AcceptDossier
             {
                 var dossier = file.State;
                 var terms = await facts.ForAsync(dossier, ct);
+                // What goes into the ledger are codes of this procedure's papers, never words of the caller.
+                var papers = (await facts.FilingAsync(dossier.Pins, ct)).Components;
+                if (input.OriginalsSeen?.Where(code => papers.All(paper => paper.Code != code)).ToList() is [var strange, ..])
+                {
+                    return DossierProblems.UnknownComponent(strange ?? "");
+                }
+
                 var missing = await facts.MissingAsync(file, application!.First, ct);
                 var code = await facts.MintCodeAsync(dossier.CompetentUnit, context.Now, ct);
                 return Decide(dossier, scope, input, code, missing, terms, context.Now)

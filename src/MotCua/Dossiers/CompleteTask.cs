@@ -103,7 +103,7 @@ public static class CompleteTask
                         return DossierProblems.Invalid("data.draft.template", "unknown");
                     }
 
-                    (draft, draftRow) = DossierContent.Seal(file.OpenCipher, DossierContent.Draft, dossier.Contents + 2, given, context.Now);
+                    (draft, draftRow) = DossierContent.Seal(file.OpenCipher, DossierContent.Draft, dossier.Contents + 2, given with { Values = given.Values ?? new Dictionary<string, string>() }, context.Now);
                 }
 
                 var number = spec.Form == "number" && dossier.Result?.ApprovedAt is not null ? await facts.MintNumberAsync(dossier, context.Now, ct) : null;

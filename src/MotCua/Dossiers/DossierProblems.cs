@@ -40,6 +40,9 @@ public static class DossierProblems
 
     public static Problem UnknownProcedure { get; } = Invalid("procedureCode", "procedure-unknown");
 
+    /// <summary>No package divides its procedure into cases yet; a word of the caller's must not become a code of the ledger.</summary>
+    public static Problem UnknownCase { get; } = Invalid("caseCode", "case-unknown");
+
     public static Problem UnknownUnit { get; } = Invalid("receivingUnit", "unit-unknown");
 
     public static Problem ChannelNotYours { get; } = new("dossiers.channel-not-yours", ProblemKind.Forbidden);

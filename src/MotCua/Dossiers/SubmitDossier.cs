@@ -70,12 +70,23 @@ public static class SubmitDossier
         _ => Problem.Forbidden,
     };
 
+    /// <summary>The components that come with files. JSON may leave out what our types promise.</summary>
+    internal static IEnumerable<FiledComponent> Handed(IReadOnlyList<InputComponent>? components) =>
+        (components ?? []).Where(c => c is { Code: not null, Files.Count: > 0 }).Select(c => new FiledComponent(c.Code, c.Files.ToValueList()));
+
+    private static Input Whole(Input input) => input with
+    {
+        ProcedureCode = input.ProcedureCode ?? "", Delivery = input.Delivery ?? "",
+        Form = input.Form.ValueKind == JsonValueKind.Undefined ? JsonElement.Parse("{}") : input.Form,
+    };
+
     public sealed class Handler(
         DossierStore dossiers, IDossierFacts facts, IDossierFiles files, IPeople people, ContentKeys keys, BlindIndex index, FormContexts forms)
     {
         /// <param name="id">The draft's id, which makes its submission naturally once; otherwise a fresh key.</param>
-        public Task<Result<Committed<DossierAnswer>>> HandleAsync(Guid id, Input input, CommandContext context, CancellationToken ct)
+        public Task<Result<Committed<DossierAnswer>>> HandleAsync(Guid id, Input given, CommandContext context, CancellationToken ct)
         {
+            var input = Whole(given);
             Func<Person?> party = () => null;
             return dossiers.CreateAsync<DossierAnswer>(id, context.For(input), async scope =>
             {
@@ -88,6 +99,11 @@ public static class SubmitDossier
                 if (terms is null)
                 {
                     return DossierProblems.UnknownProcedure;
+                }
+
+                if (!string.IsNullOrEmpty(input.CaseCode))
+                {
+                    return DossierProblems.UnknownCase;
                 }
 
                 if (!await facts.ReceivesAsync(input.ReceivingUnit, context.Now, ct))
@@ -132,7 +148,7 @@ public static class SubmitDossier
             var check = RandomNumberGenerator.GetString("23456789ABCDEFGHJKLMNPQRSTUVWXYZ", 8);
             var form = JsonSerializer.Deserialize<JsonElement>(answers.ToUtf8());
             var (application, content) = DossierContent.Seal(cipher, DossierContent.Application, 1, new Application(check, who.Applicant, form), context.Now);
-            var components = (input.Components ?? []).Where(c => c.Files.Count > 0).Select(c => new FiledComponent(c.Code, c.Files.ToValueList())).ToValueList();
+            var components = Handed(input.Components).ToValueList();
             var decided = Decide(scope, input, new(terms, answers, who.Party, competent, reference, application, components));
             if (!decided.Ok)
             {

@@ -57,7 +57,7 @@ public static class SupplyDossier
                     return answers.Problem with { Errors = [.. answers.Problem.Errors.Select(e => e with { Field = $"form.{e.Field}" })] };
                 }
 
-                var given = (input.Components ?? []).Where(c => c.Files.Count > 0).Select(c => new FiledComponent(c.Code, c.Files.ToValueList())).ToList();
+                var given = SubmitDossier.Handed(input.Components).ToList();
                 if (given.FirstOrDefault(g => terms.Components.All(t => t.Code != g.Code)) is { } unknown)
                 {
                     return DossierProblems.UnknownComponent(unknown.Code);

@@ -24,6 +24,7 @@ public static class Entries
     [
         Open("/design"),
         new("GET,HEAD /assets/{**name}", (scene, _) => Get(scene.City.Services.GetRequiredService<StaticAssets>()["citizen.css"])) { SameWithout = true },
+        Open("/openapi/v1.json"),
         Open("/healthz/live"),
         Open("/healthz/ready"),
         new("POST /dev/clock", (_, _) => Json("/dev/clock", new { advance = "PT0S" })),

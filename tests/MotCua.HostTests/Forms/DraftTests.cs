@@ -34,7 +34,7 @@ public abstract class DraftTests(TestCity city)
         (await an.SendAsync(HttpMethod.Post, "dossiers/drafts", Body("other"), key)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
 
         var read = await an.SendAsync(HttpMethod.Get, $"dossiers/drafts/{id}", null);
-        read.Headers.ETag!.Tag.ShouldBe("\"1\"");
+        read.Headers.ETag!.Tag.ShouldStartWith("\"1.");
         (await read.JsonAsync()).GetProperty("form").GetProperty("birthDate").GetString().ShouldBe("31/2/");
 
         (await an.SendAsync(HttpMethod.Put, $"dossiers/drafts/{id}", Body("new"))).StatusCode.ShouldBe(HttpStatusCode.PreconditionRequired);

@@ -40,6 +40,9 @@ public sealed class Story(TestCity city) : IDisposable
 
     private readonly Dictionary<string, HttpClient> clients = new(StringComparer.Ordinal);
 
+    /// <summary>Sees every request and answer, if somebody wants to.</summary>
+    public DelegatingHandler? Watch { get; init; }
+
     /// <summary>The API as that persona.</summary>
     public async Task<HttpClient> AsAsync(string persona)
     {
@@ -51,7 +54,8 @@ public sealed class Story(TestCity city) : IDisposable
         using var sandbox = new HttpClient();
         var answer = await sandbox.PostAsync(new Uri(city.Sandbox, $"/personas/{persona}/token"), null);
         var token = (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString();
-        var client = new HttpClient { BaseAddress = city.Web };
+        var client = Watch is null ? new HttpClient() : new HttpClient(Watch, disposeHandler: false);
+        client.BaseAddress = city.Web;
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return clients[persona] = client;
     }

@@ -49,7 +49,7 @@ public static class ErrorPages
         return PageResults.Page<ErrorPage>(new ErrorModel("failed", text["error.failed.words"], trace), status).ExecuteAsync(http);
     }
 
-    private static Problem Of(int status) => status switch
+    internal static Problem Of(int status) => status switch
     {
         400 => new Problem("request.bad", ProblemKind.BadRequest),
         401 => new Problem("request.sign-in", ProblemKind.SignInRequired),
