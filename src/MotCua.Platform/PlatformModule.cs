@@ -22,7 +22,7 @@ public static class PlatformModule
         services.AddSingleton<ContentKeys>();
         services.AddSingleton<BlindIndex>();
         services.AddSingleton<LedgerEpoch>();
-        services.AddSingleton<Serials>();
+        services.AddSingleton<ISerials, Serials>();
         services.AddSingleton<IAccessLog, AccessLog>();
         services.AddSingleton<SqliteGate>();
         services.AddSingleton<SchemaScripts>();
@@ -56,6 +56,7 @@ public static class PlatformModule
         services.AddDbContextFactory<AppDb>((p, o) => o.UseNpgsql(p.GetRequiredService<NpgsqlDataSource>())
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
         services.AddSingleton<ICommandStore, PostgresCommandStore>();
+        services.AddSingleton<IBulkStore, PostgresBulkStore>();
     }
 
     private static void AddSqlite(IServiceCollection services, StorageOptions storage)
@@ -64,6 +65,7 @@ public static class PlatformModule
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
         services.AddSingleton<SqliteCommandStore>();
         services.AddSingleton<ICommandStore>(p => p.GetRequiredService<SqliteCommandStore>());
+        services.AddSingleton<IBulkStore, SqliteBulkStore>();
         services.AddSingleton<IHostedService>(p => p.GetRequiredService<SqliteCommandStore>());
     }
 

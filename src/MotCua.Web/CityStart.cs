@@ -1,3 +1,4 @@
+using MotCua.Kernel;
 using MotCua.Organisations;
 using MotCua.Platform;
 using MotCua.Web.Operations;
@@ -8,15 +9,28 @@ namespace MotCua.Web;
 public static class CityStart
 {
     /// <summary>Applies the schema, loads the city where asked (<c>MOTCUA_SEED</c>), and reads what every request needs.</summary>
-    public static async Task StartCityAsync(this WebApplication app, CancellationToken ct)
+    /// <returns>Null, or why the city cannot be loaded as asked.</returns>
+    public static async Task<Problem?> StartCityAsync(this WebApplication app, CancellationToken ct)
     {
-        await app.Services.StartPlatformAsync(ct);
-        if (!string.IsNullOrEmpty(app.Configuration["MOTCUA_SEED"]))
+        var wanted = CitySeed.Wanted(app.Configuration["MOTCUA_SEED"], app.Environment.IsProduction());
+        if (!wanted.Ok)
         {
-            await app.Services.SeedCityAsync(CitySettings.Read(app.Configuration, app.Environment.ContentRootPath).Catalogue, ct);
+            return wanted.Problem;
+        }
+
+        await app.Services.StartPlatformAsync(ct);
+        if (wanted.Value != SeedKind.None)
+        {
+            var seeded = await app.Services.SeedCityAsync(
+                CitySettings.Read(app.Configuration, app.Environment.ContentRootPath).Catalogue, sandbox: wanted.Value != SeedKind.City, ct);
+            if (!seeded.Ok)
+            {
+                return seeded.Problem;
+            }
         }
 
         await app.Services.StartOrganisationsAsync(ct);
         app.Services.GetRequiredService<WarmUp>().Done = true;
+        return null;
     }
 }

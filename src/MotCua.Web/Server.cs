@@ -1,7 +1,6 @@
 using MotCua.Platform.Operations;
 using MotCua.Platform.Storage;
 using MotCua.Web.Verbs;
-using MotCua.Web.Words;
 
 namespace MotCua.Web;
 
@@ -10,18 +9,27 @@ internal static class Server
 {
     public static async Task<int> RunAsync(string[] args)
     {
-        await using var app = WebHost.Build(args);
+        if (VerbRun.Built(new(args, Console.Error)) is not { } app)
+        {
+            return Motcua.Refused;
+        }
+
+        await using var server = app;
 
         // SQLite has one writer, so one server: the lock goes with the process, also with kill -9.
         using var mine = app.Services.GetRequiredService<StorageOptions>().IsPostgres ? null : ServerLock.TryTake(app.Services.GetRequiredService<OperationsOptions>());
         if (mine is null && !app.Services.GetRequiredService<StorageOptions>().IsPostgres)
         {
-            var words = new Text(app.Services.GetRequiredService<WordBook>(), VerbRun.Chosen(), TimeZoneInfo.Utc);
-            await Console.Error.WriteLineAsync(words.Of(OperationsProblems.ServerRunning));
+            await Console.Error.WriteLineAsync(VerbRun.Words().Of(OperationsProblems.ServerRunning));
             return Motcua.Refused;
         }
 
-        await app.StartCityAsync(CancellationToken.None);
+        if (await app.StartCityAsync(CancellationToken.None) is { } refused)
+        {
+            await Console.Error.WriteLineAsync(VerbRun.Words().Of(refused));
+            return Motcua.Refused;
+        }
+
         await app.RunAsync();
         return Motcua.Fine;
     }

@@ -105,6 +105,20 @@ public abstract class AggregateStore<TAggregate, TScope, TAction, TKey>(ICommand
         Guid id, CommandContext context, Func<TScope, ValueTask<Result<Decided<TAnswer>>>> decide, CancellationToken ct, Action<ReadBatch>? also = null) =>
         RunAsync<TAnswer>(KeyOf(id), fresh: id, context, also, async loaded => await decide(loaded.Scope), ct);
 
+    /// <summary>Stored answer, aggregate, scope and what else the command asked for, in one round trip.</summary>
+    protected virtual async ValueTask<(IdempotencyRow? Stored, Loaded<TAggregate, TScope> Loaded)> LoadAsync(
+        TKey target, string key, CommandContext context, Action<ReadBatch>? also, CancellationToken ct)
+    {
+        var reads = new ReadBatch();
+        var stored = reads.Add<IdempotencyRow>("subject = {0} and route = {1} and key = {2}", context.Subject, context.Route, key);
+        var plan = Plan(reads, target, context);
+        also?.Invoke(reads);
+        await store.ReadAsync(reads, ct);
+        return (stored.First, plan());
+    }
+
+    protected virtual Task<CommitResult> CommitAsync(Changes changes, CancellationToken ct) => store.CommitAsync(changes, ct);
+
     /// <summary>What the URL names belongs to the input: a key used for one aggregate is no answer for another.</summary>
     private static CommandContext Aimed(CommandContext context, TKey key) =>
         context with { InputHash = SHA256.HashData([.. context.InputHash, .. Encoding.UTF8.GetBytes($"{key}")]) };
@@ -124,13 +138,8 @@ public abstract class AggregateStore<TAggregate, TScope, TAction, TKey>(ICommand
 
         for (var attempt = 1; ; attempt++)
         {
-            var reads = new ReadBatch();
-            var stored = reads.Add<IdempotencyRow>("subject = {0} and route = {1} and key = {2}", context.Subject, context.Route, key);
-            var plan = Plan(reads, target, context);
-            also?.Invoke(reads);
-            await store.ReadAsync(reads, ct);
-            var loaded = plan();
-            if (stored.First is { } answer)
+            var (stored, loaded) = await LoadAsync(target, key, context, also, ct);
+            if (stored is { } answer)
             {
                 return await ReplayAsync<TAnswer>(answer, loaded, context, ct);
             }
@@ -158,7 +167,7 @@ public abstract class AggregateStore<TAggregate, TScope, TAction, TKey>(ICommand
                 changes.Add(write);
             }
 
-            var result = await store.CommitAsync(changes, ct);
+            var result = await CommitAsync(changes, ct);
             switch (result.Outcome)
             {
                 case CommitOutcome.Committed:

@@ -16,7 +16,11 @@ public sealed class DirectoryFileStore : IFileStore
         Directory.CreateDirectory(parts);
     }
 
-    public async Task<StoredObject> WriteAsync(Guid id, byte[] key, Stream plain, long most, CancellationToken ct)
+    public Task<StoredObject> WriteAsync(Guid id, byte[] key, Stream plain, long most, CancellationToken ct) => WriteAsync(id, key, plain, most, sync: true, ct);
+
+    public Task<StoredObject> WriteUnsyncedAsync(Guid id, byte[] key, Stream plain, long most, CancellationToken ct) => WriteAsync(id, key, plain, most, sync: false, ct);
+
+    private async Task<StoredObject> WriteAsync(Guid id, byte[] key, Stream plain, long most, bool sync, CancellationToken ct)
     {
         var part = Path.Combine(parts, $"{id:N}.{Guid.CreateVersion7():N}");
         var target = PathOf(id);
@@ -26,15 +30,19 @@ public sealed class DirectoryFileStore : IFileStore
             await using (var file = new FileStream(part, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, System.IO.FileOptions.Asynchronous))
             {
                 stored = await SealAsync(id, key, plain, file, most, ct);
-                file.Flush(flushToDisk: true);
+                file.Flush(flushToDisk: sync);
             }
 
             var folder = Path.GetDirectoryName(target)!;
             Directory.CreateDirectory(folder);
             File.Move(part, target, overwrite: false);
-            SyncFolder(folder);
-            SyncFolder(Path.GetDirectoryName(folder)!);
-            SyncFolder(root);
+            if (sync)
+            {
+                SyncFolder(folder);
+                SyncFolder(Path.GetDirectoryName(folder)!);
+                SyncFolder(root);
+            }
+
             return stored;
         }
         catch

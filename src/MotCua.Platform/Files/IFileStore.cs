@@ -8,6 +8,9 @@ public interface IFileStore
     /// <param name="most">Bytes allowed; one more is <see cref="FileTooLargeException"/>.</param>
     Task<StoredObject> WriteAsync(Guid id, byte[] key, Stream plain, long most, CancellationToken ct);
 
+    /// <summary>As <see cref="WriteAsync"/>, but durable only when the system has written its pages: for loads that may be done again from the start.</summary>
+    Task<StoredObject> WriteUnsyncedAsync(Guid id, byte[] key, Stream plain, long most, CancellationToken ct);
+
     /// <summary>The plain bytes as a forward-only stream of known length.</summary>
     /// <exception cref="FileNotFoundException">There is no such object.</exception>
     /// <exception cref="System.Security.Cryptography.CryptographicException">While reading: bytes were altered, cut, moved or added.</exception>

@@ -12,6 +12,15 @@ public static class OperationsProblems
 
     public static Problem NoDatabase(string path) => new Problem("operations.no-database", ProblemKind.NotFound).With("path", path);
 
+    public static Problem SeedUnknown(string value) => new Problem("operations.seed-unknown", ProblemKind.Invalid).With("value", value);
+
+    public static Problem SandboxInProduction { get; } = new("operations.seed-sandbox-in-production");
+
+    public static Problem SeedNeedsStaff(string file) => new Problem("operations.seed-no-staff", ProblemKind.NotFound).With("file", file);
+
+    /// <summary>Procedures are published by two officials.</summary>
+    public static Problem SeedNeedsFourEyes(string file) => new Problem("operations.seed-four-eyes").With("file", file);
+
     public static Problem UnknownProjection(string name, IEnumerable<string> known) =>
         new Problem("operations.unknown-projection", ProblemKind.NotFound).With("name", name).With("known", string.Join(", ", known));
 

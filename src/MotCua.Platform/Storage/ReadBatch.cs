@@ -17,6 +17,15 @@ public sealed class ReadBatch
         return slot;
     }
 
+    /// <summary>Answers all slots of a type from memory instead: for rehearsals, which read no database.</summary>
+    public void Answer<T>(IReadOnlyList<T> rows) where T : class
+    {
+        foreach (var slot in slots.OfType<RowsOf<T>>())
+        {
+            slot.Answer(rows);
+        }
+    }
+
     public abstract class Slot(string where, object[] arguments)
     {
         internal abstract Type RowType { get; }
@@ -38,6 +47,8 @@ public sealed class ReadBatch
         public IReadOnlyList<T> Rows => rows ?? throw new InvalidOperationException("The batch has not been read yet.");
 
         public T? First => Rows.Count == 0 ? null : Rows[0];
+
+        internal void Answer(IReadOnlyList<T> given) => rows = given;
 
         internal override async Task FillAsync(DbDataReader reader, TableSql table, CancellationToken ct)
         {

@@ -7,7 +7,7 @@ namespace MotCua.Platform.Storage;
 /// Daily serials without a hot row: a node takes a block in a short transaction of its own and hands it out from memory.
 /// Gaps are allowed, doubles are not (unique keys of the codes see to it even if this were wrong).
 /// </summary>
-public sealed class Serials(IDbContextFactory<AppDb> contexts)
+internal sealed class Serials(IDbContextFactory<AppDb> contexts) : ISerials
 {
     private const int BlockSize = 16;
 
@@ -22,8 +22,7 @@ public sealed class Serials(IDbContextFactory<AppDb> contexts)
         public long Last { get; set; }
     }
 
-    /// <summary>The next serial of the series on that day, from 1.</summary>
-    public async Task<long> NextAsync(string series, DateOnly day, CancellationToken ct)
+    public async ValueTask<long> NextAsync(string series, DateOnly day, CancellationToken ct)
     {
         var block = blocks.GetOrAdd((series, day), _ => new Block());
         await block.Gate.WaitAsync(ct);

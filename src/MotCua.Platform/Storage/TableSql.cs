@@ -24,6 +24,7 @@ internal sealed class TableSql
     private readonly string updateText;
     private readonly string guardedUpdateText;
     private readonly string deleteText;
+    private readonly Lazy<IReadOnlyList<BulkColumn>> columnsOfInsert;
 
     /// <param name="entity">The mapped type.</param>
     /// <param name="positional">True for <c>$1</c> (PostgreSQL), false for <c>@p0</c> (SQLite).</param>
@@ -45,9 +46,15 @@ internal sealed class TableSql
             + $"where {KeyCondition(updated.Length)}";
         guardedUpdateText = $"{updateText} and revision = {Placeholder(updated.Length + keys.Length)}";
         deleteText = $"delete from {Name} where {KeyCondition(0)}";
+        columnsOfInsert = new(() => [.. inserted.Select(BulkColumn.Of)]);
     }
 
     public string Name { get; }
+
+    /// <summary>The columns an insert names, for bulk loads.</summary>
+    public IReadOnlyList<BulkColumn> Columns => columnsOfInsert.Value;
+
+    public string InsertText => insertText;
 
     /// <summary>A select of all columns; <paramref name="where"/> names its arguments {0}, {1} ….</summary>
     public string Select(string where)
@@ -135,6 +142,20 @@ internal sealed class TableSql
     private static System.Reflection.ConstructorInfo Constructor(Type type) =>
         type.GetConstructor(System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic, [])
         ?? throw new InvalidOperationException($"{type} needs a constructor without parameters.");
+}
+
+/// <summary>A column as a bulk load writes it.</summary>
+/// <param name="StoreType">The engine's name of its type.</param>
+/// <param name="Value">A row's value as the driver takes it; null for none.</param>
+internal sealed record BulkColumn(string Name, string StoreType, Func<object, object?> Value)
+{
+    public static BulkColumn Of(IProperty property)
+    {
+        var (getter, mapping) = (property.GetGetter(), property.GetRelationalTypeMapping());
+        return new(property.GetColumnName(), mapping.StoreType, mapping.Converter is { } converter
+            ? row => converter.ConvertToProvider(getter.GetClrValue(row))
+            : getter.GetClrValue);
+    }
 }
 
 /// <summary>The statements of all tables of the model, built once.</summary>

@@ -18,19 +18,24 @@ internal static class Motcua
     /// <summary>The database or a file could not be reached.</summary>
     public const int Failed = 3;
 
-    public static Task<int> RunAsync(string[] args, TextWriter output)
+    public static async Task<int> RunAsync(string[] args, TextWriter output)
     {
-        // --NAME=value is a setting; verbs have words and plain options only.
-        var settings = args.Where(IsSetting).ToArray();
-        return Root(new VerbSurroundings(settings, output)).Parse(args.Where(arg => !IsSetting(arg)).ToArray()).InvokeAsync();
+        // --NAME=value is a setting, unless a verb has an option of that name.
+        var options = Root(new VerbSurroundings([], output)).Subcommands.SelectMany(verb => verb.Options).Select(option => option.Name).ToHashSet(StringComparer.Ordinal);
+        var settings = args.Where(arg => IsSetting(arg, options)).ToArray();
+        var parsed = Root(new VerbSurroundings(settings, output)).Parse(args.Except(settings).ToArray());
+        var code = await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = output });
+        return parsed.Errors.Count > 0 ? Refused : code; // what was wrong and how the verb is used has been printed
     }
 
-    private static bool IsSetting(string arg) => arg.StartsWith("--", StringComparison.Ordinal) && arg.Contains('=', StringComparison.Ordinal);
+    private static bool IsSetting(string arg, HashSet<string> options) =>
+        arg.StartsWith("--", StringComparison.Ordinal) && arg.Split('=', 2) is [var name, _] && !options.Contains(name);
 
     private static RootCommand Root(VerbSurroundings around) => new("MotCua")
     {
         MigrateVerb.Command(around), SealVerb.Command(around), VerifyVerb.Command(around),
         BackupVerb.Command(around), RestoreVerb.Command(around), RebuildVerb.Command(around),
+        SeedVerb.Command(around), SimulateVerb.Command(around),
     };
 }
 

@@ -13,6 +13,10 @@ internal sealed class VerbRun(IServiceProvider services, Text text, TextWriter o
 {
     public Text Text => text;
 
+    public IServiceProvider Services => services;
+
+    public TextWriter Output => output;
+
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
     public void Say(string key, params (string Name, object? Value)[] args) => output.WriteLine(text[key, args]);
@@ -28,11 +32,14 @@ internal sealed class VerbRun(IServiceProvider services, Text text, TextWriter o
     /// <summary>A verb with its name and what it says about itself.</summary>
     public static Command Command(string name, VerbSurroundings around, Func<VerbRun, ParseResult, CancellationToken, Task<int>> run, bool needsDatabase = true)
     {
-        var words = new Text(new WordBook(), Chosen(), TimeZoneInfo.Utc);
+        var words = Words();
         var command = new Command(name, words[$"verb.{name}"]);
         command.SetAction((parsed, ct) => RunAsync(parsed, around, run, needsDatabase, ct));
         return command;
     }
+
+    /// <summary>Words before there are services.</summary>
+    public static Text Words() => new(new WordBook(), Chosen(), TimeZoneInfo.Utc);
 
     private static readonly string[] TerminalLanguage = ["LC_ALL", "LC_MESSAGES", "LANG"];
 
@@ -43,10 +50,29 @@ internal sealed class VerbRun(IServiceProvider services, Text text, TextWriter o
         return language?.StartsWith("en", StringComparison.Ordinal) == true ? Language.English : Language.Vietnamese;
     }
 
+    /// <summary>Null when the settings do not allow it, e.g. production without a master key: said in words, for there is nothing wrong inside.</summary>
+    public static WebApplication? Built(VerbSurroundings around)
+    {
+        try
+        {
+            return WebHost.Build(around.Settings);
+        }
+        catch (Exception wrong) when (wrong is InvalidOperationException or FormatException)
+        {
+            around.Output.WriteLine(Words()["verb.settings", ("message", wrong.Message)]);
+            return null;
+        }
+    }
+
     private static async Task<int> RunAsync(
         ParseResult parsed, VerbSurroundings around, Func<VerbRun, ParseResult, CancellationToken, Task<int>> verb, bool needsDatabase, CancellationToken ct)
     {
-        await using var app = WebHost.Build(around.Settings);
+        if (Built(around) is not { } built)
+        {
+            return Motcua.Refused;
+        }
+
+        await using var app = built;
         var run = new VerbRun(
             app.Services, new Text(app.Services.GetRequiredService<WordBook>(), Chosen(), app.Services.GetRequiredService<CityClock>().Zone), around.Output);
         try

@@ -33,6 +33,19 @@ internal sealed class Assignments(IDbContextFactory<AppDb> databases) : IAssignm
         return ending.Count;
     }
 
+    public async Task<IReadOnlyList<Assigned>> HeldAsync(DateTimeOffset at, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return [.. (await db.Set<AssignmentRow>().ToListAsync(ct)).Where(row => row.HeldAt(at)).Select(row => new Assigned(row.Subject, row.Unit, row.Role))];
+    }
+
+    public async Task AddAsync(IReadOnlyCollection<Assigned> roles, DateTimeOffset from, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        db.AddRange(roles.Select(role => new AssignmentRow(Guid.CreateVersion7(), role.Subject, role.Unit, role.Role, from)));
+        await db.SaveChangesAsync(ct);
+    }
+
     public async Task<IReadOnlyList<Guid>> HoldersAsync(Guid unit, Role role, DateTimeOffset at, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);

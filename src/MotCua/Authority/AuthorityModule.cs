@@ -13,7 +13,7 @@ public static class AuthorityModule
         services.AddSingleton<IModelPart, AuthorityModel>();
         services.AddSingleton<IScopes, Scopes>();
         services.AddSingleton<IAssignments, Assignments>();
-        services.AddSingleton<SandboxStaff>();
+        services.AddSingleton<StaffRoles>();
         services.TryAddSingleton<IUnitsBelow, UnitsAlone>();
         return services;
     }

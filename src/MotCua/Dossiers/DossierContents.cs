@@ -16,10 +16,16 @@ public sealed class DossierContents(ICommandStore store)
     /// <summary>Several pieces of one type in one round trip, by version.</summary>
     public async Task<IReadOnlyDictionary<int, T>> ReadManyAsync<T>(DossierFile file, IReadOnlyList<ContentRef> references, CancellationToken ct)
     {
-        var reads = new ReadBatch();
-        var found = references.Select(r => reads.Add<ContentRow>("dossier = {0} and version = {1}", file.State.Id, r.Version)).ToList();
-        await store.ReadAsync(reads, ct);
-        return found.Select(f => f.First ?? throw new InvalidOperationException($"Content of dossier {file.State.Id} is missing."))
-            .ToDictionary(row => row.Version, row => DossierContent.Open<T>(file.OpenCipher, row));
+        var rows = references.Select(r => file.Contents.FirstOrDefault(row => row.Version == r.Version)).OfType<ContentRow>().ToList();
+        if (rows.Count < references.Count)
+        {
+            var reads = new ReadBatch();
+            var found = references.Where(r => rows.All(row => row.Version != r.Version))
+                .Select(r => reads.Add<ContentRow>("dossier = {0} and version = {1}", file.State.Id, r.Version)).ToList();
+            await store.ReadAsync(reads, ct);
+            rows.AddRange(found.Select(f => f.First ?? throw new InvalidOperationException($"Content of dossier {file.State.Id} is missing.")));
+        }
+
+        return rows.ToDictionary(row => row.Version, row => DossierContent.Open<T>(file.OpenCipher, row));
     }
 }

@@ -15,7 +15,7 @@ namespace MotCua.Dossiers;
 
 /// <summary>Gathers from Catalogue and Organisations what decisions on a dossier need.</summary>
 internal sealed class DossierFacts(
-    IProcedureTerms procedures, IUnits units, ICalendars calendars, CityFacts city, Serials serials, CityClock clock) : IDossierFacts
+    IProcedureTerms procedures, IUnits units, ICalendars calendars, CityFacts city, ISerials serials, CityClock clock) : IDossierFacts
 {
     private const string ReferenceLetters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 

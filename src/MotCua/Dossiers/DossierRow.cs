@@ -63,7 +63,12 @@ public sealed class DossierRow
     }
 
     /// <summary>The row of a state; what is not part of the fold is carried over.</summary>
-    public static DossierRow Of(Dossier d, byte[] headHash, DossierSearchFields search) => new()
+    public static DossierRow Of(Dossier d, byte[] headHash, DossierSearchFields search) => Of(d, headHash, search, JsonSerializer.Serialize(d, Envelope.Json));
+
+    /// <summary>The same without the state as JSON: for a rehearsal, which writes it once at its end.</summary>
+    internal static DossierRow Sketch(Dossier d, byte[] headHash, DossierSearchFields search) => Of(d, headHash, search, state: "");
+
+    private static DossierRow Of(Dossier d, byte[] headHash, DossierSearchFields search, string state) => new()
     {
         Id = d.Id,
         Reference = d.Reference,
@@ -83,7 +88,7 @@ public sealed class DossierRow
         EndedAt = d.EndedAt,
         Revision = d.Revision,
         HeadHash = headHash,
-        State = JsonSerializer.Serialize(d, Envelope.Json),
+        State = state,
         ApplicantFolded = search.ApplicantFolded,
         ApplicantIdIndex = search.ApplicantIdIndex,
         CheckIndex = search.CheckIndex,

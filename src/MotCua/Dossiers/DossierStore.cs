@@ -20,13 +20,15 @@ public readonly record struct DossierKey(Guid Id, bool IsTask)
 /// <summary>A dossier as a command reads it: row, state, and the key of its content.</summary>
 public sealed record DossierFile(DossierRow Row, Dossier State, ContentCipher? Cipher)
 {
+    /// <summary>Content that was read along; other content is read when it is needed.</summary>
+    public IReadOnlyList<ContentRow> Contents { get; init; } = [];
+
     /// <summary>The content key; its absence means that the person has been erased.</summary>
     public ContentCipher OpenCipher => Cipher ?? throw new InvalidOperationException($"The content of dossier {State.Id} has been erased.");
 }
 
-/// <summary>Every change of a dossier goes through here.</summary>
-public sealed class DossierStore(ICommandStore store, LedgerEpoch epoch, IScopes scopes, ContentKeys keys, INotices notices)
-    : AggregateStore<DossierFile, Scope, DossierAction, DossierKey>(store, epoch)
+/// <summary>Dossiers as they are kept: in the database.</summary>
+public sealed class StoredDossiers(ICommandStore store, LedgerEpoch epoch, IScopes scopes, ContentKeys keys, INotices notices) : DossierStore(store, epoch, notices)
 {
     protected override Func<Loaded<DossierFile, Scope>> Plan(ReadBatch reads, DossierKey key, CommandContext context)
     {
@@ -37,7 +39,12 @@ public sealed class DossierStore(ICommandStore store, LedgerEpoch epoch, IScopes
             rows.First is { } row ? new DossierFile(row, row.Read(), wrapped.First is { } w ? keys.Open(w) : null) : null,
             scope());
     }
+}
 
+/// <summary>Every change of a dossier goes through here, whether it is kept at once or rehearsed for a simulation.</summary>
+public abstract class DossierStore(ICommandStore store, LedgerEpoch epoch, INotices notices)
+    : AggregateStore<DossierFile, Scope, DossierAction, DossierKey>(store, epoch)
+{
     protected override DossierKey KeyOf(Guid id) => DossierKey.Dossier(id);
 
     protected override Guid IdOf(DossierFile aggregate) => aggregate.State.Id;
@@ -62,12 +69,15 @@ public sealed class DossierStore(ICommandStore store, LedgerEpoch epoch, IScopes
     {
         var state = events.Aggregate(before?.State, (d, e) => Dossier.Apply(d, id, e, by))!;
         var search = (DossierSearchFields?)beside ?? before!.Row.SearchFields;
-        var row = DossierRow.Of(state, chained[^1].Hash, search);
+        var row = RowOf(state, chained[^1].Hash, search);
         var writes = new List<RowWrite> { before is null ? new(WriteKind.Insert, row) : new(WriteKind.Update, row, before.State.Revision) };
         writes.AddRange(TaskWrites(before?.State, state, events, by));
         writes.AddRange(notices.For(new DossierMoved(id, state.Party, state.FiledBy, state.ReceivingUnit, events, by)).Select(n => new RowWrite(WriteKind.Insert, n)));
         return writes;
     }
+
+    /// <summary>The row that keeps a state.</summary>
+    protected virtual DossierRow RowOf(Dossier state, byte[] head, DossierSearchFields search) => DossierRow.Of(state, head, search);
 
     private static IEnumerable<RowWrite> TaskWrites(Dossier? before, Dossier after, IReadOnlyList<IEvent> events, Authorship by)
     {

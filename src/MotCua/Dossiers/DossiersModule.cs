@@ -14,7 +14,7 @@ public static class DossiersModule
         EventTypes.Register(typeof(DossierSubmitted).Assembly);
         return services
             .AddSingleton<IModelPart, DossiersModel>()
-            .AddSingleton<DossierStore>()
+            .AddSingleton<DossierStore, StoredDossiers>()
             .AddSingleton<DossierContents>()
             .AddSingleton<IDossierFacts, DossierFacts>()
             .AddSingleton<IDossierFiles, DossierFiles>()
@@ -41,6 +41,7 @@ public static class DossiersModule
             .AddSingleton<TrackDossier.Handler>()
             .AddSingleton<ListTasks.Handler>()
             .AddSingleton<ListDossiers.Handler>()
+            .AddSingleton<Simulation.Simulator>()
             .AddInvariants();
     }
 }

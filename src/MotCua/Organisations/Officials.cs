@@ -20,4 +20,15 @@ internal sealed class Officials(IDbContextFactory<AppDb> databases, TimeProvider
         known[subject] = (official, time.GetTimestamp());
         return official;
     }
+
+    public async Task AddAsync(IReadOnlyCollection<Official> officials, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var there = await db.Set<OfficialRow>().Select(row => row.Subject).ToHashSetAsync(ct);
+        db.AddRange(officials.Where(official => !there.Contains(official.Subject)).Select(official => new OfficialRow
+        {
+            Subject = official.Subject, Name = official.Name, TitleVi = official.Title.Vi, TitleEn = official.Title.En, Unit = official.Unit,
+        }));
+        await db.SaveChangesAsync(ct);
+    }
 }

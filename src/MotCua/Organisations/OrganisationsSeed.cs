@@ -50,13 +50,14 @@ public static class OrganisationsSeed
         return new Report(units.Count, written, last!.Version);
     }
 
-    /// <summary>Names and posts of the sandbox's officials, from <c>sandbox/staff.yaml</c>; their roles are Authority's.</summary>
+    /// <summary>Names and posts of officials, from a staff file; their roles are Authority's.</summary>
+    /// <param name="file">E.g. <c>catalogue/sandbox/staff.yaml</c>.</param>
     /// <param name="unitOf">The key of a unit's slug.</param>
-    /// <returns>Subjects by persona.</returns>
-    public static async Task<IReadOnlyDictionary<string, Guid>> LoadStaffAsync(string catalogue, AppDb db, Func<string, Guid> unitOf, CancellationToken ct)
+    /// <returns>How many the file lists.</returns>
+    public static async Task<int> LoadStaffAsync(string file, AppDb db, Func<string, Guid> unitOf, CancellationToken ct)
     {
         var known = await db.Set<OfficialRow>().AsTracking().ToDictionaryAsync(row => row.Subject, ct);
-        var staff = StaffFile.Read(Path.Combine(catalogue, "sandbox", "staff.yaml"));
+        var staff = StaffFile.Read(file);
         foreach (var person in staff)
         {
             Put(db, known, person.Subject, new OfficialRow
@@ -70,7 +71,7 @@ public static class OrganisationsSeed
         }
 
         await db.SaveChangesAsync(ct);
-        return staff.ToDictionary(person => person.Persona, person => person.Subject, StringComparer.Ordinal);
+        return staff.Count;
     }
 
     private static async Task UnitsAsync(AppDb db, IReadOnlyList<Unit> units, IReadOnlyList<Succession> successions, CancellationToken ct)

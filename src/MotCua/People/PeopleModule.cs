@@ -16,6 +16,7 @@ public static class PeopleModule
         services.AddSingleton<IPeopleAtTheDoor>(provider => provider.GetRequiredService<PeopleAtTheDoor>());
         services.AddSingleton<IOfficialPersons, OfficialPersons>();
         services.AddSingleton<IPeople, PeopleBook>();
+        services.AddSingleton<IPeopleInBulk, PeopleInBulk>();
         services.AddSingleton<IRepresentations, Representations>();
         return services;
     }

@@ -19,15 +19,7 @@ internal sealed class PersonWrites(PersonSeals seals, ContentKeys keys, CityCloc
         var version = (row?.ContentVersion ?? 0) + 1;
         if (row is null)
         {
-            row = new PersonRow
-            {
-                Id = id,
-                Kind = details.Kind,
-                ContentVersion = version,
-                Invented = details.Number.StartsWith(InventedPrefix, StringComparison.Ordinal),
-                At = now,
-            };
-            db.Add(row);
+            db.Add(row = RowOf(id, details, version, now));
         }
 
         row.ContentVersion = version;
@@ -36,6 +28,15 @@ internal sealed class PersonWrites(PersonSeals seals, ContentKeys keys, CityCloc
         db.RemoveRange(old);
         db.Add(PersonSeals.Seal(id, version, details, await CipherAsync(db, id, now, ct)));
     }
+
+    public static PersonRow RowOf(Guid id, PersonDetails details, int version, DateTimeOffset at) => new()
+    {
+        Id = id,
+        Kind = details.Kind,
+        ContentVersion = version,
+        Invented = details.Number.StartsWith(InventedPrefix, StringComparison.Ordinal),
+        At = at,
+    };
 
     private async Task<ContentCipher> CipherAsync(AppDb db, Guid id, DateTimeOffset now, CancellationToken ct)
     {

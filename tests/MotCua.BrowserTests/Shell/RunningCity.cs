@@ -60,7 +60,7 @@ public sealed class RunningCity(Func<Task<string?>> database) : IAsyncLifetime
                 ["MOTCUA_SANDBOX_URL"] = Sandbox.GetLeftPart(UriPartial.Authority),
                 ["MOTCUA_DATA"] = data,
                 ["MOTCUA_CATALOGUE"] = Path.Combine(Root, "catalogue"),
-                ["MOTCUA_SEED"] = "demo",
+                ["MOTCUA_SEED"] = "sandbox",
                 ["Sandbox__AntivirusPort"] = antivirus,
                 ["MOTCUA_CLAMD_PORT"] = antivirus,
             },

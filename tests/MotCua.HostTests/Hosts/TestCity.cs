@@ -90,7 +90,7 @@ public abstract class TestCity : IAsyncLifetime
         var arguments = new List<string>
         {
             "--urls=http://127.0.0.1:0", "--environment=Development", $"--MOTCUA_DATA={data}", $"--MOTCUA_CATALOGUE={Catalogue}",
-            $"--MOTCUA_SANDBOX_URL={Sandbox}", "--MOTCUA_SEED=demo", "--Logging:LogLevel:Default=Warning",
+            $"--MOTCUA_SANDBOX_URL={Sandbox}", "--MOTCUA_SEED=sandbox", "--Logging:LogLevel:Default=Warning",
         };
         if (await StartDatabaseAsync() is { } connection)
         {
@@ -111,7 +111,11 @@ public abstract class TestCity : IAsyncLifetime
                 services.AddSingleton<ILoggerProvider>(Book);
             }
         });
-        await web.StartCityAsync(CancellationToken.None);
+        if (await web.StartCityAsync(CancellationToken.None) is { } refused)
+        {
+            throw new InvalidOperationException(refused.Code);
+        }
+
         await web.StartAsync();
         Web = AddressOf(web);
     }

@@ -62,6 +62,29 @@ public sealed class VerbTests : IDisposable
         output.ShouldNotContain(" at MotCua");
     }
 
+    [Fact]
+    public async Task A_word_nobody_knows_is_refused_with_how_to_say_it()
+    {
+        foreach (var words in new[] { new[] { "verifi" }, ["verify", "--invariant"], ["simulate"], ["simulate", "--dossiers", "many"] })
+        {
+            var (code, output) = await RunAsync([], words);
+            code.ShouldBe(Motcua.Refused, string.Join(' ', words));
+            output.ShouldNotBeEmpty();
+        }
+    }
+
+    [Fact]
+    public async Task Production_without_its_settings_is_refused_in_words()
+    {
+        foreach (var verb in new[] { "verify", "migrate", "seed" })
+        {
+            var (code, output) = await RunAsync([$"--MOTCUA_DATA={folder}", "--environment=Production"], verb);
+            code.ShouldBe(Motcua.Refused, verb);
+            output.ShouldContain("MOTCUA_MASTER_KEY");
+            output.ShouldNotContain(" at MotCua");
+        }
+    }
+
     public void Dispose()
     {
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();

@@ -18,6 +18,17 @@ public sealed class CapabilityTests
         [("MotCua.Dossiers.GetTask", "MotCua.Dossiers.GetDossier/Handler")] = "as GetDeadline",
         [("MotCua.Dossiers.GetNotes", "MotCua.Dossiers.GetDossier/Handler")] = "as GetDeadline",
         [("MotCua.Dossiers.GetPapers", "MotCua.Dossiers.GetDossier/Handler")] = "as GetDeadline",
+        [("MotCua.Dossiers.Simulation.DossierLife", "MotCua.Dossiers.SubmitDossier/Handler")] = "lives dossiers through the real commands, so that a simulation decides nothing by itself",
+        [("MotCua.Dossiers.Simulation.DossierLife", "MotCua.Dossiers.AcceptDossier/Handler")] = "as SubmitDossier",
+        [("MotCua.Dossiers.Simulation.DossierLife", "MotCua.Dossiers.RefuseDossier/Handler")] = "as SubmitDossier",
+        [("MotCua.Dossiers.Simulation.DossierLife", "MotCua.Dossiers.RequestSupplement/Handler")] = "as SubmitDossier",
+        [("MotCua.Dossiers.Simulation.DossierLife", "MotCua.Dossiers.SupplyDossier/Handler")] = "as SubmitDossier",
+        [("MotCua.Dossiers.Simulation.DossierLife", "MotCua.Dossiers.WithdrawDossier/Handler")] = "as SubmitDossier",
+        [("MotCua.Dossiers.Simulation.DossierLife", "MotCua.Dossiers.StopDossier/Handler")] = "as SubmitDossier",
+        [("MotCua.Dossiers.Simulation.DossierLife", "MotCua.Dossiers.ClaimTask/Handler")] = "as SubmitDossier",
+        [("MotCua.Dossiers.Simulation.DossierLife", "MotCua.Dossiers.CompleteTask/Handler")] = "as SubmitDossier",
+        [("MotCua.Dossiers.Simulation.DossierLife", "MotCua.Dossiers.ReturnResult/Handler")] = "as SubmitDossier",
+        [("MotCua.Dossiers.Simulation.DossierLife", "MotCua.Dossiers.RateDossier/Handler")] = "as SubmitDossier",
         [("MotCua.Catalogue.CatalogueSeed", "MotCua.Catalogue.PublishProcedure/Handler")] = "loads the packages of a folder the way an administrator publishes one: same checks, same four eyes",
     };
 

@@ -18,4 +18,7 @@ public sealed record Official(Guid Subject, string Name, Kernel.LocalText Title,
 public interface IOfficials
 {
     ValueTask<Official?> FindAsync(Guid subject, CancellationToken ct);
+
+    /// <summary>Records officials who are not known yet; those who are stay as they are.</summary>
+    Task AddAsync(IReadOnlyCollection<Official> officials, CancellationToken ct);
 }

@@ -3,7 +3,7 @@ using YamlDotNet.Serialization.NamingConventions;
 
 namespace MotCua.Organisations.Files;
 
-/// <summary>The sandbox's officials as <c>sandbox/staff.yaml</c> lists them.</summary>
+/// <summary>Officials as a staff file lists them: the city's own, or the sandbox's.</summary>
 internal static class StaffFile
 {
     public static IReadOnlyList<Person> Read(string path) => new DeserializerBuilder()
@@ -12,7 +12,6 @@ internal static class StaffFile
 
     internal sealed class Person
     {
-        public string Persona { get; set; } = "";
         public Guid Subject { get; set; }
         public string Name { get; set; } = "";
         public string Title { get; set; } = "";

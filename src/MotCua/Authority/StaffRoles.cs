@@ -4,18 +4,18 @@ using YamlDotNet.Serialization.NamingConventions;
 
 namespace MotCua.Authority;
 
-/// <summary>Gives the sandbox's officials their roles, from <c>catalogue/sandbox/staff.yaml</c>. Running it again changes nothing.</summary>
-public sealed class SandboxStaff(IAssignments assignments)
+/// <summary>Gives officials the roles that a staff file lists. Running it again changes nothing; a role that has ended since stays ended.</summary>
+public sealed class StaffRoles(IAssignments assignments)
 {
     /// <param name="file">The path of <c>staff.yaml</c>.</param>
     /// <param name="unitOf">The key of a unit's slug.</param>
-    /// <returns>How many role assignments the file has.</returns>
-    public async Task<int> SeedAsync(string file, Func<string, Guid> unitOf, TimeZoneInfo zone, CancellationToken ct)
+    /// <returns>What the file assigns.</returns>
+    public async Task<IReadOnlyList<Assigned>> SeedAsync(string file, Func<string, Guid> unitOf, TimeZoneInfo zone, CancellationToken ct)
     {
         var staff = Read(file);
         var day = DateOnly.ParseExact(staff.From, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture).ToDateTime(TimeOnly.MinValue);
         var from = new DateTimeOffset(day, zone.GetUtcOffset(day)).ToUniversalTime();
-        var count = 0;
+        var wanted = new List<Assigned>();
         foreach (var official in staff.Staff)
         {
             foreach (var role in official.Roles)
@@ -25,12 +25,12 @@ public sealed class SandboxStaff(IAssignments assignments)
                     throw new InvalidDataException($"{file}: {official.Persona} has the unknown role '{role}'; known are {string.Join(", ", Enum.GetNames<Role>())}.");
                 }
 
-                await assignments.AssignAsync(official.Subject, unitOf(official.Unit), known, from, ct);
-                count++;
+                wanted.Add(new(official.Subject, unitOf(official.Unit), known));
             }
         }
 
-        return count;
+        await assignments.AddAsync([.. wanted.Except(await assignments.HeldAsync(from, ct))], from, ct);
+        return wanted;
     }
 
     private static StaffFile Read(string file) => new DeserializerBuilder()

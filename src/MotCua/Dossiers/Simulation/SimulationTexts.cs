@@ -1,0 +1,39 @@
+namespace MotCua.Dossiers.Simulation;
+
+/// <summary>What invented people and officials write. Content, not interface: Vietnamese only.</summary>
+internal static class SimulationTexts
+{
+    public static readonly IReadOnlyList<(string Item, string Reason)> Requests =
+    [
+        ("Ghi rõ số nhà, ngõ và tổ dân phố của nơi cư trú.", "Địa chỉ chưa đủ để xác định nơi cư trú."),
+        ("Bổ sung bản chụp rõ nét của giấy tờ đã nộp.", "Bản chụp mờ, không đọc được số và ngày cấp."),
+        ("Khai rõ thời gian cư trú trước đây.", "Các khoảng thời gian khai còn chồng nhau."),
+        ("Ký và ghi rõ họ tên ở trang cuối của bản khai.", "Bản khai chưa có chữ ký."),
+    ];
+
+    public static readonly IReadOnlyList<string> RefusalReasons =
+    [
+        "Thủ tục không thuộc thẩm quyền giải quyết của đơn vị; đề nghị nộp tại nơi cư trú hiện nay.",
+        "Giấy tờ đã nộp không phải của người đứng tên trong tờ khai.",
+    ];
+
+    public static readonly IReadOnlyList<string> WithdrawalReasons = ["Tôi không còn nhu cầu.", "Tôi sẽ nộp lại sau khi có đủ giấy tờ."];
+
+    public static readonly IReadOnlyList<string> StopReasons = ["Dừng giải quyết theo đề nghị của người nộp hồ sơ.", "Quá thời hạn mà chưa nhận được bổ sung."];
+
+    public static readonly IReadOnlyList<string> NegativeReasons =
+    [
+        "Dữ liệu tra cứu chưa khớp với nội dung khai; cần cải chính trước.",
+        "Chưa đủ điều kiện theo quy định hiện hành.",
+    ];
+
+    public static readonly IReadOnlyList<string> Opinions = ["Thống nhất, phù hợp quy hoạch.", "Đồng ý, hồ sơ thiết kế bảo đảm yêu cầu.", "Không có ý kiến khác."];
+
+    public static readonly IReadOnlyList<string> Comments = ["Đã tra cứu dữ liệu, thông tin khớp.", "Đã đối chiếu với sổ gốc.", "Hồ sơ đủ điều kiện."];
+
+    public static readonly IReadOnlyList<string> ReworkReasons = ["Sửa lại thể thức văn bản."];
+
+    public static readonly IReadOnlyList<string> Praise = ["Cán bộ hướng dẫn tận tình.", "Nhanh hơn tôi nghĩ.", "Tiện lợi, không phải đi lại."];
+
+    public static readonly IReadOnlyList<string> Complaint = ["Phải chờ lâu.", "Tôi phải đi lại nhiều lần."];
+}
