@@ -35,7 +35,7 @@ public sealed class DirectoryFileStore : IFileStore
 
             var folder = Path.GetDirectoryName(target)!;
             Directory.CreateDirectory(folder);
-            File.Move(part, target, overwrite: false);
+            File.Move(part, target, overwrite: !sync); // a load that is done again finds what it wrote the first time
             if (sync)
             {
                 SyncFolder(folder);

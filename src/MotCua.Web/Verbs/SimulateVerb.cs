@@ -52,7 +52,11 @@ internal static class SimulateVerb
 
     private static async Task<int> SimulateAsync(VerbRun run, SimulationOrder order, CancellationToken ct)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(run.Output) });
+        var terminal = run.Output == Console.Out && !Console.IsOutputRedirected;
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(run.Output), Ansi = terminal ? AnsiSupport.Detect : AnsiSupport.No, Interactive = terminal ? InteractionSupport.Detect : InteractionSupport.No,
+        });
         var result = await console.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
             .StartAsync(context =>
             {

@@ -57,6 +57,7 @@ internal sealed class LifePlanner
     /// <summary>All plans, by the moment of filing.</summary>
     public IEnumerable<LifePlan> Plans()
     {
+        var stood = offered.ToDictionary(o => o, _ => 0);
         var random = new Random(order.Seed);
         var standing = order.Dossiers / OneStandingIn;
         var (left, number) = (order.Dossiers, 0);
@@ -64,7 +65,7 @@ internal sealed class LifePlanner
         var weights = days.ToDictionary(day => day, day => calendar.IsWorkingDay(day) ? 1.0 : 0.12);
         var weightLeft = weights.Values.Sum();
         var standingDays = days.TakeLast(StandingDays).ToList();
-        var (lively, stood) = (order.Dossiers - standing, 0);
+        var lively = order.Dossiers - standing;
         foreach (var day in days)
         {
             var here = (int)Math.Round(lively * weights[day] / weightLeft);
@@ -76,7 +77,7 @@ internal sealed class LifePlanner
                 stand -= stands ? 1 : 0;
                 here -= stands ? 0 : 1;
                 left--;
-                yield return Plan(filed, number++, stands ? stood++ : null, random);
+                yield return Plan(filed, number++, stands ? stood : null, random);
             }
         }
 
@@ -96,7 +97,8 @@ internal sealed class LifePlanner
             .Select(second => last <= 0 ? until.AddMinutes(-1 - second % 600) : opening.AddSeconds(second % last)).Order();
     }
 
-    private LifePlan Plan(DateTimeOffset filed, int number, int? stands, Random random)
+    /// <param name="stood">How many of each procedure stand still already, when this one is to stand still too.</param>
+    private LifePlan Plan(DateTimeOffset filed, int number, Dictionary<Offered, int>? stood, Random random)
     {
         filed = filed.AddTicks(-(filed.Ticks % TimeSpan.TicksPerSecond));
         var chosen = Choose(random);
@@ -141,13 +143,13 @@ internal sealed class LifePlanner
             Score = random.Next(100) < 45 ? (random.Next(100) < 80 ? 5 : 1 + random.Next(4)) : null,
             Salt = random.Next(),
         };
-        if (stands is not { } which)
+        if (stood is null)
         {
             return plan;
         }
 
         plan = plan with { Pace = 0.03 + random.NextDouble() * 0.1, MinutesAtTheCounter = 5 + random.Next(15), Guided = false, Refused = false, Supplemented = false, WithdrawnBefore = false, WithdrawnAfter = false };
-        return chosen.Stands[which % chosen.Stands.Count](plan);
+        return chosen.Stands[stood[chosen]++ % chosen.Stands.Count](plan);
     }
 
     private Offered Choose(Random random)
