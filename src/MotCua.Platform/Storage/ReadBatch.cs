@@ -48,7 +48,7 @@ public sealed class ReadBatch
 
         public T? First => Rows.Count == 0 ? null : Rows[0];
 
-        internal void Answer(IReadOnlyList<T> given) => rows = given;
+        internal void Answer(IReadOnlyList<T> given) => rows = [.. given];
 
         internal override async Task FillAsync(DbDataReader reader, TableSql table, CancellationToken ct)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Claims;
 using System.Text.Json;
 using MotCua.Authority.Contracts;
 using MotCua.Dossiers.Contracts;
@@ -66,11 +67,14 @@ internal sealed class DossierLife(
         dossiers.Acting = act.By;
         files.Now = now;
         var key = string.Create(CultureInfo.InvariantCulture, $"{plan.Id:N}-{dossiers.File?.State.Revision ?? 0}");
-        if (await act.Run(new CommandContext(act.By.Subject, act.Route, key, act.Revision, now)) is { } refused)
+        if (await act.Run(new CommandContext(act.By.Subject, act.Route, key, act.Revision, now) { User = SignedIn(act.By) }) is { } refused)
         {
             throw new InvalidOperationException($"Simulated dossier {plan.Id}, {act.Route} at {now:O}: {refused.Code} {string.Join(", ", refused.Errors.Select(e => $"{e.Field} {e.Code}"))}");
         }
     }
+
+    private static ClaimsPrincipal SignedIn(Scope scope) => new(new ClaimsIdentity(
+        [new(Caller.SubjectClaim, scope.Subject.ToString()), new(Caller.KindClaim, scope.Kind == SubjectKind.Citizen ? "citizen" : "official")], "rehearsal"));
 
     private SubmitDossier.Input Application()
     {

@@ -43,7 +43,13 @@ internal sealed class RehearsedDossiers(ICommandStore store, LedgerEpoch epoch, 
         throw new NotSupportedException("A rehearsal reads nothing.");
 
     protected override ValueTask<(IdempotencyRow? Stored, Loaded<DossierFile, Scope> Loaded)> LoadAsync(
-        DossierKey target, string key, CommandContext context, CancellationToken ct) => new((null, new(File, Acting)));
+        DossierKey target, string key, CommandContext context, Action<ReadBatch>? also, CancellationToken ct)
+    {
+        var reads = new ReadBatch();
+        also?.Invoke(reads);
+        reads.Answer<ContentRow>([.. contents.Where(content => content.Kind == DossierContent.Application).TakeLast(1)]);
+        return new((null, new(File, Acting)));
+    }
 
     protected override Task<CommitResult> CommitAsync(Changes changes, CancellationToken ct)
     {

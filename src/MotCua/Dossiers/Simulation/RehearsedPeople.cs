@@ -1,4 +1,5 @@
 using MotCua.People.Contracts;
+using MotCua.Platform.Storage;
 
 namespace MotCua.Dossiers.Simulation;
 
@@ -12,11 +13,13 @@ internal sealed class RehearsedPeople(IPeopleInBulk people) : IPeople
     /// <summary>The party's own rows, unless they are in the database.</summary>
     public IReadOnlyList<object> Rows(DateTimeOffset at) => party.Recorded ? [] : people.Rows(party.Id, party.Details, party.SignedIn, at);
 
-    public Task<Person?> FindAsync(Guid id, CancellationToken ct)
+    public Func<Person?> Plan(ReadBatch reads, Guid id)
     {
         var d = party.Details;
-        return Task.FromResult(id != party.Id ? null : new Person(id, d.Kind, d.FullName, d.Number, d.BirthDate, d.Sex, d.Phone, d.Address, d.Commune));
+        return () => id != party.Id ? null : new Person(id, d.Kind, d.FullName, d.Number, d.BirthDate, d.Sex, d.Phone, d.Address, d.Commune);
     }
+
+    public Task<Person?> FindAsync(Guid id, CancellationToken ct) => throw Unneeded();
 
     public Task<Guid> RecordAsync(PersonDetails details, CancellationToken ct) => Task.FromResult(party.Id);
 

@@ -79,7 +79,7 @@ public sealed class Simulator(
     {
         var began = new DateTimeOffset(from.ToDateTime(TimeOnly.MinValue), clock.Zone.GetUtcOffset(from.ToDateTime(TimeOnly.MinValue))).ToUniversalTime();
         var staff = await Staff.HireAsync(communes, departments, assignments, officials, began, clock.Now, ct);
-        var facts = new DossierFacts(procedures, units, calendars, city, serials, contents, clock);
+        var facts = new DossierFacts(procedures, units, calendars, city, serials, clock);
         return new(new(store, epoch, keys, notices, clock.Now - AnswersKept), new(peopleInBulk), new(fileStore), facts, contents, keys, index, forms, staff);
     }
 
