@@ -69,6 +69,13 @@ public static class ListDossiers
             return new([.. rows.Take(limit)], rows.Count > limit ? cursors.Write(rows[limit - 1].SubmittedAt, rows[limit - 1].Id, signature) : null);
         }
 
+        /// <summary>Those of the named dossiers that the caller may see.</summary>
+        public async Task<IReadOnlyList<Item>> OfAsync(Scope scope, IReadOnlyCollection<Guid> ids, CancellationToken ct)
+        {
+            await using var db = await contexts.CreateDbContextAsync(ct);
+            return await Items(db.Set<DossierRow>().Where(DossierAccess.Visible(scope)).Where(d => ids.Contains(d.Id))).ToListAsync(ct);
+        }
+
         /// <summary>How many of one's dossiers have one of these statuses; counting stops at <see cref="MostCounted"/>.</summary>
         public async Task<int> CountAsync(Scope scope, IReadOnlyCollection<DossierStatus> statuses, CancellationToken ct)
         {

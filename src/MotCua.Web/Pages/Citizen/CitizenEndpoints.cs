@@ -50,7 +50,7 @@ internal static class CitizenEndpoints
         var names = await models.NamesAsync(text, ct);
         return Page<DossiersPage>(new DossiersModel(
             wanted, await dossiers.CountAsync(scope, DossierModels.OpenStatuses, ct), await dossiers.CountAsync(scope, DossierModels.DoneStatuses, ct),
-            [.. shown.Items.Select(item => models.Line(item, names, text))],
+            [.. shown.Items.OrderByDescending(item => Statuses.Waits(item.Status)).Select(item => models.Line(item, names, text))],
             [.. (await drafts.HandleAsync(scope.Subject, ct)).Select(draft => new Citizen.DraftLine(
                 $"/my/drafts/{draft.Id}", names.GetValueOrDefault(draft.ProcedureCode, draft.ProcedureCode), text.Moment(draft.SavedAt), text.Date(draft.KeptUntil), $"/my/drafts/{draft.Id}/remove"))])
         {
@@ -104,15 +104,25 @@ internal static class CitizenEndpoints
             return SeeOther($"/my/dossiers/{id}?rated=1");
         var found = await models.OfAsync(id, await ScopeOf(http, ct), text, ct);
         return found.Ok
-            ? Page<RatePage>(new RateModel(found.Value.Model, Key(form), found.Value.View.Dossier.Revision, score, comment, Lines(done, text)), Api.Problems.Status(done.Kind))
+            ? Page<RatePage>(new RateModel(found.Value.Model, Key(form), found.Value.View.Dossier.Revision, score, comment,
+                score is null ? [new ErrorLine(text["rate.choose"], Field.IdOf("score"))] : Lines(done, text)), Api.Problems.Status(done.Kind))
             : found.Problem.ToPage(text);
     }
 
-    private static async Task<IResult> NoticesAsync(HttpContext http, ReadNotices.Handler notices, Text text, CancellationToken ct)
+    private static async Task<IResult> NoticesAsync(HttpContext http, ReadNotices.Handler notices, ListDossiers.Handler dossiers, DossierModels models, Text text, CancellationToken ct)
     {
-        var found = await notices.ListAsync(await ScopeOf(http, ct), ct);
+        var scope = await ScopeOf(http, ct);
+        var found = await notices.ListAsync(scope, ct);
+        var about = (await dossiers.OfAsync(scope, [.. found.Select(notice => notice.DossierId)], ct)).ToDictionary(item => item.Id);
+        var names = await models.NamesAsync(text, ct);
         return Page<NoticesPage>(new NoticesModel(
-            [.. found.Select(notice => new NoticeLine(notice.Id, text[$"notice.{notice.Kind}"], text.Moment(notice.At), $"/my/dossiers/{notice.DossierId}", !notice.Read))], null));
+            [
+                .. found.Select(notice => new NoticeLine(
+                    notice.Id, text[$"notice.{notice.Kind}"],
+                    about.GetValueOrDefault(notice.DossierId) is { } item ? $"{names.GetValueOrDefault(item.Procedure, item.Procedure)}, {item.Code ?? item.Reference}" : null,
+                    text.Moment(notice.At), $"/my/dossiers/{notice.DossierId}", !notice.Read,
+                    !notice.Read && about.GetValueOrDefault(notice.DossierId) is { } open && Statuses.Waits(open.Status))),
+            ], null));
     }
 
     private static async Task<IResult> ReadAsync(HttpContext http, ReadNotices.Handler notices, CancellationToken ct)

@@ -39,6 +39,12 @@ public sealed record DossierModel(Guid Id, string Code, string Name, string Stat
     /// <summary>The supplement that is asked for: reason and papers, complete, once.</summary>
     public SupplementAsk? Ask { get; init; }
     public string? Late { get; init; }
+
+    /// <summary>Who answers for it and whom to ask, when it is late.</summary>
+    public string? LateWho { get; init; }
+
+    /// <summary>How the finished result reaches the person.</summary>
+    public string? Receive { get; init; }
     public bool MayWithdraw { get; init; }
     public bool MayRate { get; init; }
 
@@ -54,6 +60,8 @@ public sealed record WithdrawModel(DossierModel Dossier, Guid Key, long Revision
 
 public sealed record RateModel(DossierModel Dossier, Guid Key, long Revision, int? Score, string? Comment, IReadOnlyList<ErrorLine> Errors);
 
-public sealed record NoticeLine(Guid Id, string Words, string When, string? Address, bool New);
+/// <param name="About">The dossier: code and procedure; null when it is not one's own any more.</param>
+/// <param name="Asks">Something has to be done.</param>
+public sealed record NoticeLine(Guid Id, string Words, string? About, string When, string? Address, bool New, bool Asks);
 
 public sealed record NoticesModel(IReadOnlyList<NoticeLine> Lines, string? Next);

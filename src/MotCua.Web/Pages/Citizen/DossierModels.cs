@@ -15,7 +15,7 @@ internal sealed record DossierFound(DossierModel Model, GetDossier.View View);
 
 /// <summary>Fills the models of a person's dossiers from the handlers' views, in the reader's words.</summary>
 internal sealed class DossierModels(
-    GetDossier.Handler dossiers, GetTimeline.Handler timelines, GetDeadline.Handler deadlines, IProcedureTerms procedures, IUnits units, CityClock clock)
+    GetDossier.Handler dossiers, GetTimeline.Handler timelines, GetDeadline.Handler deadlines, IProcedureTerms procedures, IUnits units, CityFacts city, CityClock clock)
 {
     public static IReadOnlyList<DossierStatus> OpenStatuses { get; } =
     [
@@ -39,7 +39,7 @@ internal sealed class DossierModels(
         return new DossierLine(
             address, item.Code ?? item.Reference, names.GetValueOrDefault(item.Procedure, item.Procedure), Statuses.Name(item.Status),
             text["dossiers.filed", ("day", text.Date(item.SubmittedAt))],
-            waits || !open ? null : item.DueAt is { } at ? text["dossiers.due", ("day", text.Weekday(text.Day(at)))] : null)
+            item.Status == DossierStatus.Resolved ? text["says.resolved"] : waits || !open ? null : item.DueAt is { } at ? text["dossiers.due", ("day", text.Weekday(text.Day(at)))] : null)
         {
             Need = waits ? text[$"says.{Statuses.Name(item.Status)}"] : null,
             NeedAddress = waits ? address + "/supply" : null,
@@ -77,6 +77,8 @@ internal sealed class DossierModels(
                     : [],
                 Ask = Ask(view.Value, text),
                 Late = DeadlineWords.Late(clocked.Value, d.EndedAt, now, text),
+                LateWho = clocked.Value.Late ? text["dossier.sorry.who", ("unit", UnitName(d.CompetentUnit, text)), ("number", city.Hotline)] : null,
+                Receive = d.Status == DossierStatus.Resolved ? text[$"dossier.receive.{d.Delivery}", ("unit", UnitName(d.ReceivingUnit, text))] : null,
                 MayWithdraw = view.Value.Actions.Contains(DossierAction.Withdraw),
                 MayRate = view.Value.Actions.Contains(DossierAction.Rate) && d.Score is null,
                 Issued = IssuedPapers.Of(d, [.. history.Value.Select(entry => entry.Type)], official: false, text),
@@ -100,6 +102,13 @@ internal sealed class DossierModels(
         var items = new List<TimelineItem>();
         if (dossier.EndedAt is null && dossier.AcceptedAt is not null)
             items.Add(new(text["receipt.next.result"], dossier.Due is { } due ? DeadlineWords.Due(due, text) : null, null, TimelineState.Todo, "mail"));
+        if (dossier.Status == DossierStatus.Submitted)
+        {
+            items.Add(new(text["receipt.next.result"], State: TimelineState.Todo, Icon: "mail"));
+            items.Add(new(text["receipt.next.handle"], Note: UnitName(dossier.CompetentUnit, text), State: TimelineState.Todo, Icon: "pen"));
+            items.Add(new(text["receipt.next.accept"], Note: text["receipt.next.accept.note"], State: TimelineState.Now, Icon: "clock"));
+        }
+
         var running = dossier.Tasks.Select(task => task.Node).ToHashSet();
         foreach (var entry in entries)
         {
@@ -124,7 +133,6 @@ internal sealed class DossierModels(
     private static (string Icon, TimelineState State) Look(GetTimeline.Entry entry, Dossier dossier) => entry.Type switch
     {
         nameof(SupplementRequested) or nameof(GuidanceGiven) => ("pause", Statuses.Waits(dossier.Status) ? TimelineState.HeldUp : TimelineState.Done),
-        nameof(DossierSubmitted) when dossier.Status == DossierStatus.Submitted => ("pen", TimelineState.Now),
         nameof(DossierResolved) or nameof(ResultReturned) => ("mail", TimelineState.Done),
         nameof(ResultApproved) => ("sign", TimelineState.Done),
         nameof(DossierRated) => ("star", TimelineState.Done),

@@ -7,7 +7,7 @@ namespace MotCua.Web.Pages.Counter;
 public sealed record WorkspaceModel(DeskFrame Frame, DossierSheet Sheet, Filled Filled, Guid Key, string? Done);
 
 /// <summary>One line of the counter's queue.</summary>
-public sealed record QueueLine(Guid Id, string Code, string Procedure, string Channel, string Submitted, Shared.TagState State, string Words, string? Promised);
+public sealed record QueueLine(Guid Id, string Code, string Procedure, string Channel, string Submitted, TimeLeft Left, string? Promised);
 
 public sealed record QueueModel(DeskFrame Frame, string Queue, IReadOnlyList<QueueLine> Lines, string? Next, string? Done);
 

@@ -5,15 +5,19 @@ using MotCua.Web.Words;
 
 namespace MotCua.Web.Pages.Desk;
 
+/// <summary>What is left until a limit.</summary>
+/// <param name="Used">Per cent of the time that is gone; null when no time runs.</param>
+public sealed record TimeLeft(TagState State, string Words, int? Used = null);
+
 /// <summary>The legal clock in words: how much is left, with its state, and the strip of days an official reads.</summary>
 internal static class ClockWords
 {
     /// <summary>What is left until a moment: shape, word and colour together.</summary>
-    public static (TagState State, string Words) Left(DateTimeOffset? start, DateTimeOffset? due, DateTimeOffset now, WorkingCalendar calendar, Text text)
+    public static TimeLeft Left(DateTimeOffset? start, DateTimeOffset? due, DateTimeOffset now, WorkingCalendar calendar, Text text)
     {
         if (due is not { } end)
         {
-            return (TagState.Pause, text["desk.left.paused"]);
+            return new(TagState.Pause, text["desk.left.paused"]);
         }
 
         var state = LegalClock.Band(start ?? now, due, now, calendar) switch
@@ -24,7 +28,18 @@ internal static class ClockWords
             WarningBand.Late => TagState.Late,
             _ => TagState.Pause,
         };
-        return (state, Words(end, now, calendar, text));
+        return new(state, Words(end, now, calendar, text), start is { } from ? Used(from, end, now, calendar) : null);
+    }
+
+    private static int Used(DateTimeOffset start, DateTimeOffset due, DateTimeOffset now, WorkingCalendar calendar)
+    {
+        if (now >= due)
+        {
+            return 100;
+        }
+
+        var whole = calendar.WorkingTime(start, due);
+        return now <= start || whole <= TimeSpan.Zero ? 0 : Math.Clamp((int)(calendar.WorkingTime(start, now) * 100 / whole), 0, 100);
     }
 
     private static string Words(DateTimeOffset due, DateTimeOffset now, WorkingCalendar calendar, Text text)

@@ -19,11 +19,11 @@ public sealed class DossierLines(IProcedureTerms procedures, ICalendars calendar
         foreach (var item in items)
         {
             var running = item is { AcceptedAt: not null, EndedAt: null };
-            var (state, words) = running
+            var left = running
                 ? ClockWords.Left(item.AcceptedAt, item.DueAt, clock.Now, await calendars.ForUnitAsync(item.CompetentUnit, ct), text)
-                : (Statuses.Tag(Statuses.Name(item.Status)), text[$"desk.status.{item.Status}"]);
+                : new TimeLeft(Statuses.Tag(Statuses.Name(item.Status)), text[$"desk.status.{item.Status}"]);
             lines.Add(new(item.Id, item.Code ?? item.Reference, names.GetValueOrDefault(item.Procedure, item.Procedure),
-                text[$"desk.channel.{item.Channel.ToString().ToLowerInvariant()}"], text.Moment(item.SubmittedAt), state, words,
+                text[$"desk.channel.{item.Channel.ToString().ToLowerInvariant()}"], text.Moment(item.SubmittedAt), left,
                 item.Promised is { } promised ? ClockWords.Moment(promised, text) : null));
         }
 

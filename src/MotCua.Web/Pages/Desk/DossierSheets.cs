@@ -35,7 +35,7 @@ public sealed class DossierSheets(
         var deadline = (await deadlines.HandleAsync(id, scope, ct)).Value;
         var now = clock.Now;
         var left = d.EndedAt is not null || d.AcceptedAt is null
-            ? (State: Statuses.Tag(Statuses.Name(d.Status)), Words: text[$"desk.status.{d.Status}"])
+            ? new TimeLeft(Statuses.Tag(Statuses.Name(d.Status)), text[$"desk.status.{d.Status}"])
             : ClockWords.Left(deadline.Deadline?.Start, d.Due, now, calendar, text);
         var history = (await timelines.HandleAsync(id, scope, ct)).Value;
         var sheet = new DossierSheet(d.Id, d.Code ?? d.Reference, version.Procedure.Name.In(text.Language.Code), d.Status, d.Revision)
@@ -142,9 +142,9 @@ public sealed class DossierSheets(
         foreach (var task in d.Tasks)
         {
             var calendar = await calendars.ForUnitAsync(task.Unit, d.Pins.Calendar, ct);
-            var (state, words) = ClockWords.Left(task.OpenedAt, task.Due, now, calendar, text);
+            var left = ClockWords.Left(task.OpenedAt, task.Due, now, calendar, text);
             var assignee = task.Assignee is { } who ? (await officials.FindAsync(who, ct))?.Name : null;
-            lines.Add(new(task.Id, StepName(version, task.Node, text), Name(task.Unit, text), assignee, state, words,
+            lines.Add(new(task.Id, StepName(version, task.Node, text), Name(task.Unit, text), assignee, left.State, left.Words,
                 DossierAccess.May(scope, d, DossierAction.CompleteTask, task.Id) == Platform.Commands.Access.Granted));
         }
 

@@ -44,17 +44,22 @@ internal static class StartEndpoints
         }
 
         var unread = (await notices.ListAsync(frame.Scope, ct)).Where(n => !n.Read).Take(Shown);
-        return PageResults.Page<StartPage>(new StartModel(frame, queue, mine, [.. unread.Select(n => Line(n, text))]));
+        return PageResults.Page<StartPage>(new StartModel(frame, queue, mine, await LinesAsync([.. unread], frame, dossiers, text, ct)));
     }
 
-    private static async Task<IResult> NoticesAsync(HttpContext http, DeskFrames frames, ReadNotices.Handler notices, Text text, CancellationToken ct)
+    private static async Task<IResult> NoticesAsync(
+        HttpContext http, DeskFrames frames, ReadNotices.Handler notices, ListDossiers.Handler dossiers, Text text, CancellationToken ct)
     {
         var frame = await frames.OfAsync(http, ct);
         return frame.Ok
-            ? PageResults.Page<DeskNoticesPage>(new NoticesModel(frame.Value, [.. (await notices.ListAsync(frame.Value.Scope, ct)).Select(n => Line(n, text))]))
+            ? PageResults.Page<DeskNoticesPage>(new NoticesModel(frame.Value, await LinesAsync(await notices.ListAsync(frame.Value.Scope, ct), frame.Value, dossiers, text, ct)))
             : frame.Problem.ToPage(text);
     }
 
-    private static NoticeLine Line(ReadNotices.Notice notice, Text text) =>
-        new(notice.DossierId, text[$"desk.notice.{notice.Kind}"], text.Moment(notice.At), notice.Read);
+    private static async Task<IReadOnlyList<NoticeLine>> LinesAsync(
+        IReadOnlyList<ReadNotices.Notice> found, DeskFrame frame, ListDossiers.Handler dossiers, Text text, CancellationToken ct)
+    {
+        var codes = (await dossiers.OfAsync(frame.Scope, [.. found.Select(n => n.DossierId)], ct)).ToDictionary(item => item.Id, item => item.Code ?? item.Reference);
+        return [.. found.Select(n => new NoticeLine(n.DossierId, text[$"desk.notice.{n.Kind}"], codes.GetValueOrDefault(n.DossierId), text.Moment(n.At), n.Read))];
+    }
 }

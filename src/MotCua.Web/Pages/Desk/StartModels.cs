@@ -9,6 +9,7 @@ namespace MotCua.Web.Pages.Desk;
 /// <param name="Work">The caller's work; null when their roles have none.</param>
 public sealed record StartModel(DeskFrame Frame, IReadOnlyList<QueueLine>? Queue, IReadOnlyList<WorkLine>? Work, IReadOnlyList<NoticeLine> Unread);
 
-public sealed record NoticeLine(Guid Dossier, string Words, string When, bool Read);
+/// <param name="Code">The dossier's code; null when the caller sees it no more.</param>
+public sealed record NoticeLine(Guid Dossier, string Words, string? Code, string When, bool Read);
 
 public sealed record NoticesModel(DeskFrame Frame, IReadOnlyList<NoticeLine> Lines);

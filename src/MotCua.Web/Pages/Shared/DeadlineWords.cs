@@ -36,6 +36,7 @@ public static class DeadlineWords
             Sum = deadline.Norm.Unit is NormUnit.WorkingDays or NormUnit.CalendarDays ? Sum(deadline, days, counted, paused, text) : [],
             Rows = Rows(deadline, text),
             MayPause = true,
+            Open = deadline.Due is null,
         };
     }
 

@@ -86,4 +86,7 @@ public sealed record DeadlineModel(string DueWords, string? LeftWords, string? N
     public IReadOnlyList<CalcLine> Sum { get; init; } = [];
     public IReadOnlyList<DeadlineRow> Rows { get; init; } = [];
     public bool MayPause { get; init; }
+
+    /// <summary>The clock stands, so there is no date yet.</summary>
+    public bool Open { get; init; }
 }

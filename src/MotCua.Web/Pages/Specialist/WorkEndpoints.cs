@@ -113,7 +113,7 @@ internal static class WorkEndpoints
         var version = (await services.GetRequiredService<IProcedureTerms>().PinnedAsync(dossier.Pins.Procedure, dossier.Pins.Version, ct))!;
         var calendar = await services.GetRequiredService<ICalendars>().ForUnitAsync(work.Task.Unit, dossier.Pins.Calendar, ct);
         var clock = services.GetRequiredService<CityClock>();
-        var (state, words) = ClockWords.Left(work.Task.OpenedAt, work.Task.Due, clock.Now, calendar, text);
+        var left = ClockWords.Left(work.Task.OpenedAt, work.Task.Due, clock.Now, calendar, text);
         var language = text.Language.Code;
         var model = new TaskModel(
             frame.Value, sheet, id, work.Spec.Name.In(language),
@@ -123,8 +123,8 @@ internal static class WorkEndpoints
             Mine = work.Mine,
             Own = work.Task.Assignee == frame.Value.Scope.Subject,
             Holder = work.Task.Assignee is { } who ? (await services.GetRequiredService<IOfficials>().FindAsync(who, ct))?.Name ?? text["desk.someone"] : null,
-            LeftState = state,
-            LeftWords = words,
+            LeftState = left.State,
+            LeftWords = left.Words,
             Form = work.Spec.Form,
             Signs = work.Spec.Signs,
             Paused = work.Spec.Suspends && dossier.Process.Suspension is not null,

@@ -18,13 +18,13 @@ public sealed class WorkLines(IProcedureTerms procedures, ICalendars calendars, 
         {
             // The list names the version in force; the task's own page reads the pinned one.
             var version = await procedures.InForceAsync(item.Procedure, clock.Today, ct);
-            var (state, words) = ClockWords.Left(item.OpenedAt, item.DueAt, clock.Now, await calendars.ForUnitAsync(item.Unit, ct), text);
+            var left = ClockWords.Left(item.OpenedAt, item.DueAt, clock.Now, await calendars.ForUnitAsync(item.Unit, ct), text);
             var holder = item.Assignee is { } who ? (await officials.FindAsync(who, ct))?.Name ?? text["desk.someone"] : null;
             lines.Add(new(
                 item.Id, item.Revision, item.DossierId, item.Code ?? item.Reference, version?.Procedure.Name.In(text.Language.Code) ?? item.Procedure,
                 version?.Package.Process.Task(item.Step)?.Spec.Name.In(text.Language.Code) ?? item.Step,
                 units.Current.Find(item.Unit)?.NameOn(clock.Today).In(text.Language.Code) ?? "",
-                item.DueAt is { } due ? text.Moment(due) : null, item.DossierDueAt is { } end ? text.Moment(end) : null, state, words,
+                item.DueAt is { } due ? text.Moment(due) : null, item.DossierDueAt is { } end ? text.Moment(end) : null, left,
                 holder, item.Assignee == scope.Subject));
         }
 

@@ -8,7 +8,7 @@ namespace MotCua.Web.Pages.Specialist;
 /// <param name="Holder">Who has taken it; null when nobody has.</param>
 /// <param name="Own">The caller has taken it.</param>
 public sealed record WorkLine(
-    Guid Id, long Revision, Guid Dossier, string Code, string Procedure, string Step, string Unit, string? Due, string? Promised, TagState State, string Words,
+    Guid Id, long Revision, Guid Dossier, string Code, string Procedure, string Step, string Unit, string? Due, string? Promised, TimeLeft Left,
     string? Holder, bool Own);
 
 public sealed record WorkModel(DeskFrame Frame, bool Mine, IReadOnlyList<WorkLine> Lines, string? Next, string? Done, Guid Key);
