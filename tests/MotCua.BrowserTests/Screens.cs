@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using MotCua.BrowserTests.Shell;
 
 namespace MotCua.BrowserTests;
@@ -25,7 +24,7 @@ public sealed class Screens(World world)
                 var tall = await page.EvaluateAsync<int>("() => document.documentElement.scrollHeight");
                 await page.SetViewportSizeAsync(width, Math.Min(tall, most));
                 await page.EvaluateAsync("() => scrollTo(0, 0)");
-                await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{state.Name}-{width}.png") });
+                await File.WriteAllBytesAsync(Path.Combine(folder, $"{state.Name}-{width}.png"), SmallPng.Of(await page.ScreenshotAsync()), TestContext.Current.CancellationToken);
                 await page.SetViewportSizeAsync(width, 800);
             }
 
