@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using MotCua.BrowserTests.Shell;
 using MotCua.Web;
 using Shouldly;
@@ -31,7 +30,7 @@ public sealed class EveryPageTests
     {
         var data = Directory.CreateTempSubdirectory("motcua-routes-").FullName;
         await using var web = WebHost.Build(["--environment=Development", $"--MOTCUA_DATA={data}", $"--MOTCUA_CATALOGUE={Path.Combine(RunningCity.Root, "catalogue")}", "--urls=http://127.0.0.1:0"]);
-        var routes = web.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        var routes = ((IEndpointRouteBuilder)web).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
             .Where(route => route.Metadata.GetMetadata<IHttpMethodMetadata>() is not { } methods || methods.HttpMethods.Contains("GET"))
             .Select(route => "/" + route.RoutePattern.RawText!.TrimStart('/'))
             .Where(route => !NoPage.Keys.Any(start => start.EndsWith('/') && !start.Contains("{id", StringComparison.Ordinal) ? route.StartsWith(start, StringComparison.Ordinal) : route == start))

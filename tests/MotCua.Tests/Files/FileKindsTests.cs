@@ -41,4 +41,8 @@ public sealed class FileKindsTests
 
     [Fact]
     public void A_long_name_keeps_its_extension() => FileNames.Clean(new string('a', 500) + ".pdf").ShouldEndWith("a.pdf");
+
+    [Fact]
+    public void A_file_box_offers_what_is_taken_and_nothing_else() => FileKinds.Accept.Split(',').ShouldBe(
+        [.. FileKinds.All.SelectMany(kind => kind.Extensions), .. FileKinds.All.Where(kind => kind.Inline).Select(kind => kind.MediaType)], ignoreOrder: true);
 }
