@@ -126,7 +126,7 @@ public static class Keyboard
     {
         await page.EvaluateAsync("() => { document.documentElement.dataset.leaving = 'yes'; }");
         await action();
-        for (var waited = 0; waited < 400; waited++)
+        for (var waited = 0; waited < 1200; waited++)
         {
             try
             {

@@ -38,7 +38,8 @@ public sealed class Chromium : IAsyncLifetime
             ReducedMotion = ReducedMotion.Reduce,
             TimezoneId = "Asia/Ho_Chi_Minh",
         });
-        context.SetDefaultTimeout(15_000);
+        // A patience for machines that build and test at the same time.
+        context.SetDefaultTimeout(60_000);
         await context.AddCookiesAsync([new Cookie { Name = "motcua.lang", Value = language, Url = city.Web.ToString() }]);
         return context;
     }
