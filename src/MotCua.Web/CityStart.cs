@@ -1,3 +1,4 @@
+using MotCua.Dossiers.Simulation;
 using MotCua.Kernel;
 using MotCua.Organisations;
 using MotCua.Platform;
@@ -21,11 +22,16 @@ public static class CityStart
         await app.Services.StartPlatformAsync(ct);
         if (wanted.Value != SeedKind.None)
         {
-            var seeded = await app.Services.SeedCityAsync(
-                CitySettings.Read(app.Configuration, app.Environment.ContentRootPath).Catalogue, sandbox: wanted.Value != SeedKind.City, ct);
+            var catalogue = CitySettings.Read(app.Configuration, app.Environment.ContentRootPath).Catalogue;
+            var seeded = await app.Services.SeedCityAsync(catalogue, sandbox: wanted.Value != SeedKind.City, ct);
             if (!seeded.Ok)
             {
                 return seeded.Problem;
+            }
+
+            if (wanted.Value == SeedKind.Demo)
+            {
+                await app.Services.GetRequiredService<DemoDay>().LoadAsync(Path.Combine(catalogue, "sandbox"), ct);
             }
         }
 

@@ -42,6 +42,7 @@ public static class DossiersModule
             .AddSingleton<ListTasks.Handler>()
             .AddSingleton<ListDossiers.Handler>()
             .AddSingleton<Simulation.Simulator>()
+            .AddSingleton<Simulation.DemoDay>()
             .AddInvariants();
     }
 }

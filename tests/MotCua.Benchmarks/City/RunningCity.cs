@@ -39,7 +39,7 @@ internal sealed class RunningCity(BenchOptions options) : IDisposable
     public async Task<TimeSpan> StartWebAsync()
     {
         var begin = Stopwatch.GetTimestamp();
-        web = RunningProcess.Start("dotnet", [Built("MotCua.Web")], Environment("demo"), Path.Combine(options.Data, "web.log"));
+        web = RunningProcess.Start("dotnet", [Built("MotCua.Web")], Environment("sandbox"), Path.Combine(options.Data, "web.log"));
         await AnswersAsync($"http://{Host}/healthz/ready", web);
         return Stopwatch.GetElapsedTime(begin);
     }

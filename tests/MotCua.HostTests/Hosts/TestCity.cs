@@ -32,6 +32,9 @@ public abstract class TestCity : IAsyncLifetime
     /// <summary>Where everything the server logs and traces is kept, if somebody wants to read it.</summary>
     public LogBook? Book { get; init; }
 
+    /// <summary>What the city is loaded with.</summary>
+    protected virtual string Seed => "sandbox";
+
     public IServiceProvider Services => web!.Services;
 
     public string Catalogue { get; } = Path.Combine(Root(), "catalogue");
@@ -90,7 +93,7 @@ public abstract class TestCity : IAsyncLifetime
         var arguments = new List<string>
         {
             "--urls=http://127.0.0.1:0", "--environment=Development", $"--MOTCUA_DATA={data}", $"--MOTCUA_CATALOGUE={Catalogue}",
-            $"--MOTCUA_SANDBOX_URL={Sandbox}", "--MOTCUA_SEED=sandbox", "--Logging:LogLevel:Default=Warning",
+            $"--MOTCUA_SANDBOX_URL={Sandbox}", $"--MOTCUA_SEED={Seed}", "--Logging:LogLevel:Default=Warning",
         };
         if (await StartDatabaseAsync() is { } connection)
         {

@@ -158,7 +158,7 @@ internal sealed class LifePlanner
         return offered.FirstOrDefault(o => (at -= o.Weight) < 0) ?? offered[^1];
     }
 
-    private static Party InventedParty(Unit unit, DateTimeOffset at, int number, bool signedIn, Random random)
+    internal static Party InventedParty(Unit unit, DateTimeOffset at, int number, bool signedIn, Random random)
     {
         var sex = random.Next(2) == 0 ? Sex.Female : Sex.Male;
         var born = new DateOnly(1950, 1, 1).AddDays(random.Next(365 * 54));

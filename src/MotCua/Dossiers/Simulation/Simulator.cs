@@ -130,7 +130,7 @@ public sealed class Simulator(
     }
 
     /// <summary>Units that processes name: those who are consulted.</summary>
-    private async Task<IReadOnlyCollection<Unit>> NamedUnitsAsync(DateOnly day, CancellationToken ct)
+    internal async Task<IReadOnlyCollection<Unit>> NamedUnitsAsync(DateOnly day, CancellationToken ct)
     {
         var named = new HashSet<Unit>();
         foreach (var listing in await procedures.ListAsync(day, ct))
