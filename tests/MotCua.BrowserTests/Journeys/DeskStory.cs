@@ -19,6 +19,9 @@ public sealed class DeskStory(RunningCity city, Chromium chromium)
     /// <summary>The construction permit: consults two departments.</summary>
     public const string Construction = "1.013225";
 
+    /// <summary>Its example of a private house in ward A.</summary>
+    public const string House = "valid-house";
+
     private readonly HttpClient sandbox = new() { BaseAddress = city.Sandbox };
 
     /// <summary>Files a procedure's example: a citizen online, an official at the counter. Returns the dossier's key.</summary>
@@ -26,7 +29,7 @@ public sealed class DeskStory(RunningCity city, Chromium chromium)
     public async Task<Guid> FileAsync(string procedure, string persona = "citizen-an", bool papers = false)
     {
         using var http = await ApiAsync(persona);
-        var example = JsonNode.Parse(await http.GetStringAsync($"api/v1/procedures/{procedure}/example" + (procedure == Marital ? $"?fixture={MaritalHere}" : "")))!.AsObject();
+        var example = JsonNode.Parse(await http.GetStringAsync($"api/v1/procedures/{procedure}/example?fixture={(procedure == Marital ? MaritalHere : House)}"))!.AsObject();
         foreach (var paper in papers ? example["components"]!.AsArray() : [])
             paper!["files"] = new JsonArray(await UploadAsync(http, paper["code"]!.GetValue<string>()));
         if (!papers)
