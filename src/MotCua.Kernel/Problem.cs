@@ -23,6 +23,8 @@ public enum ProblemKind
     RevisionRequired,
     /// <summary>429: too many tries.</summary>
     TooMany,
+    /// <summary>500: a fault of ours.</summary>
+    Failed,
     /// <summary>503: an outage, or an outcome that is unknown; the same key finds out.</summary>
     Unavailable,
 }

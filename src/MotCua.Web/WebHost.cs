@@ -119,7 +119,10 @@ public static class WebHost
         configuration["MOTCUA_FILES"] ?? Path.Combine(data, "files"),
         configuration.GetValue("MOTCUA_FILE_MOST_MB", FileOptions.DefaultMostBytes / 1024 / 1024) * 1024 * 1024,
         configuration["MOTCUA_CLAMD_HOST"] ?? SandboxHostOf(configuration),
-        configuration.GetValue("MOTCUA_CLAMD_PORT", SandboxPortOf(configuration) + 1));
+        configuration.GetValue("MOTCUA_CLAMD_PORT", SandboxPortOf(configuration) + 1))
+    {
+        ScanTimeout = TimeSpan.FromSeconds(configuration.GetValue("MOTCUA_SCAN_SECONDS", 60)),
+    };
 
     // The sandbox's scanner listens on the port after its web port.
     private static string? SandboxHostOf(ConfigurationManager configuration) => Sandbox(configuration)?.Host;
@@ -152,16 +155,7 @@ public static class WebHost
             throw new InvalidOperationException("MOTCUA_MASTER_KEY is missing: 32 random bytes in Base64 (openssl rand -base64 32). Keep it apart from the database and its backups.");
         }
 
-        var file = Path.Combine(data, "master.key");
-        if (!File.Exists(file))
-        {
-            File.WriteAllText(file, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
-            if (!OperatingSystem.IsWindows())
-            {
-                File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-            }
-        }
-
-        return new MasterKey("development", Convert.FromBase64String(File.ReadAllText(file)));
+        var made = KeyFile.ReadOrMake(Path.Combine(data, "master.key"), () => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+        return new MasterKey("development", Convert.FromBase64String(made));
     }
 }

@@ -60,7 +60,7 @@ public abstract class AggregateStore<TAggregate, TScope, TAction, TKey>(ICommand
     /// <summary>True when the scope may see the aggregate at all: for replays and pages.</summary>
     protected abstract bool Visible(TScope scope, TAggregate aggregate);
 
-    /// <summary>Revision of the resource that the URL names: the aggregate's, or that of one of its parts.</summary>
+    /// <summary>Revision of the resource that the URL names: the aggregate's, or that of one of its parts; null when that part is closed.</summary>
     protected abstract long? RevisionOf(TAggregate aggregate, TKey key);
 
     protected abstract StreamHead HeadOf(TAggregate aggregate);
@@ -96,7 +96,8 @@ public abstract class AggregateStore<TAggregate, TScope, TAction, TKey>(ICommand
                 return CommandProblems.RevisionRequired;
             }
 
-            return RevisionOf(aggregate, key) == context.IfMatch ? await decide(aggregate, loaded.Scope) : CommandProblems.Stale;
+            // A part that is no longer there has no revision to compare: the decision names what became of it.
+            return RevisionOf(aggregate, key) is not { } revision || revision == context.IfMatch ? await decide(aggregate, loaded.Scope) : CommandProblems.Stale;
         }, ct);
 
     /// <summary>Begins a new aggregate under an id the caller chose (a draft's, or fresh).</summary>

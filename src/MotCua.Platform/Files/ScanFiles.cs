@@ -45,9 +45,13 @@ public sealed partial class ScanFiles(
                 if (await RunOnceAsync(stoppingToken) > 0)
                     continue;
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 Failed(logger, e);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
             }
 
             try

@@ -21,6 +21,6 @@ public sealed class OwnerKeys(IDbContextFactory<AppDb> contexts, ICommandStore s
         var result = await store.CommitAsync(new Changes().Insert(row), ct);
         // Somebody else made it at the same moment: theirs is the one in the database.
         return result.Outcome == CommitOutcome.Committed ? cipher
-            : await FindAsync(owner, ct) ?? throw new InvalidOperationException($"The content key of {owner} could not be made: {result.Outcome}.");
+            : await FindAsync(owner, ct) ?? throw new OutageException($"The content key of {owner} could not be made: {result.Outcome}.");
     }
 }

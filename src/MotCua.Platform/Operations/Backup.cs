@@ -87,7 +87,15 @@ public sealed class Backup
             ct.ThrowIfCancellationRequested();
             var target = Path.Combine(to, Path.GetRelativePath(from, source));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(source, target, overwrite: true);
+            try
+            {
+                File.Copy(source, target, overwrite: true);
+            }
+            catch (FileNotFoundException)
+            {
+                continue; // an upload in progress, or swept up meanwhile; what a row of the copied database files stays
+            }
+
             files++;
             bytes += new FileInfo(target).Length;
         }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using MotCua.Platform.Keys;
 
 namespace MotCua.Platform.Operations;
 
@@ -12,20 +13,16 @@ public sealed class SealKeys(OperationsOptions options)
     /// <summary>The signing key; made on first use, readable by its owner only.</summary>
     public ECDsa Signing()
     {
-        if (!File.Exists(options.SealKey))
+        var key = ECDsa.Create();
+        key.ImportFromPem(KeyFile.ReadOrMake(options.SealKey, () =>
         {
             using var fresh = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(options.SealKey))!);
-            WriteOnce(options.SealKey, fresh.ExportPkcs8PrivateKeyPem());
-        }
-
-        var key = ECDsa.Create();
-        key.ImportFromPem(File.ReadAllText(options.SealKey));
+            return fresh.ExportPkcs8PrivateKeyPem();
+        }));
         var publicFile = PublicFile(IdOf(key));
         if (!File.Exists(publicFile))
         {
-            Directory.CreateDirectory(options.Seals);
-            WriteOnce(publicFile, key.ExportSubjectPublicKeyInfoPem());
+            KeyFile.Write(publicFile, key.ExportSubjectPublicKeyInfoPem());
         }
 
         return key;
@@ -59,16 +56,4 @@ public sealed class SealKeys(OperationsOptions options)
     public static string IdOf(ECDsa key) => Seal.Hex(SHA256.HashData(key.ExportSubjectPublicKeyInfo()))[..16];
 
     private string PublicFile(string keyId) => Path.Combine(options.Seals, keyId + ".pem");
-
-    private static void WriteOnce(string path, string text)
-    {
-        var how = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            how.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using var file = new StreamWriter(path, how);
-        file.Write(text);
-    }
 }

@@ -36,6 +36,9 @@ public static class Problems
     /// <summary>The refusal as <c>application/problem+json</c>.</summary>
     public static IResult ToHttp(this Problem problem) => new ProblemResult(problem);
 
+    /// <summary>Seconds after which an outage is worth another try, for <c>Retry-After</c>.</summary>
+    internal const string RetryAfter = "2";
+
     public static int Status(ProblemKind kind) => kind switch
     {
         ProblemKind.BadRequest => StatusCodes.Status400BadRequest,
@@ -48,6 +51,7 @@ public static class Problems
         ProblemKind.Invalid => StatusCodes.Status422UnprocessableEntity,
         ProblemKind.RevisionRequired => StatusCodes.Status428PreconditionRequired,
         ProblemKind.TooMany => StatusCodes.Status429TooManyRequests,
+        ProblemKind.Failed => StatusCodes.Status500InternalServerError,
         ProblemKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
@@ -69,6 +73,8 @@ public static class Problems
             var body = Body(problem, httpContext.RequestServices.GetRequiredService<Text>());
             httpContext.Response.StatusCode = body.Status;
             httpContext.Response.Headers.CacheControl = "no-store";
+            if (problem.Kind == ProblemKind.Unavailable)
+                httpContext.Response.Headers.RetryAfter = RetryAfter;
             httpContext.Response.Headers.ContentLanguage = httpContext.RequestServices.GetRequiredService<Text>().Language.Code;
             return httpContext.Response.WriteAsJsonAsync(body, options: null, "application/problem+json", httpContext.RequestAborted);
         }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Xml;
 using Microsoft.EntityFrameworkCore;
 using MotCua.Platform.Storage;
@@ -59,12 +58,13 @@ internal sealed class ClockWatch(IDbContextFactory<AppDb> contexts, CityClock cl
                 await using var db = await contexts.CreateDbContextAsync(stoppingToken);
                 await ReadAsync(db, clock, stoppingToken);
             }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
                 return;
             }
-            catch (DbException away)
+            catch (Exception away)
             {
+                // Whatever it was: a job that throws would take the whole server with it.
                 log.LogWarning(away, "The clock row could not be read; trying again.");
             }
         }

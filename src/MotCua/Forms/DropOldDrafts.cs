@@ -40,7 +40,7 @@ internal sealed partial class DropOldDrafts(IDbContextFactory<AppDb> contexts, I
                     {
                     }
                 }
-                catch (Exception e) when (e is not OperationCanceledException)
+                catch (Exception e) when (!stoppingToken.IsCancellationRequested)
                 {
                     Failed(logger, e);
                 }

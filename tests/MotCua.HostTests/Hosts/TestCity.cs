@@ -35,9 +35,12 @@ public abstract class TestCity : IAsyncLifetime
     /// <summary>What the city is loaded with.</summary>
     protected virtual string Seed => "sandbox";
 
+    /// <summary>Services that a test replaces, in every node.</summary>
+    public Action<IServiceCollection>? Also { get; init; }
+
     public IServiceProvider Services => web!.Services;
 
-    public string Catalogue { get; } = Path.Combine(Root(), "catalogue");
+    public string Catalogue { get; } = Path.Combine(TestRun.Root, "catalogue");
 
     public async ValueTask InitializeAsync()
     {
@@ -88,7 +91,19 @@ public abstract class TestCity : IAsyncLifetime
 
     protected virtual Task StopDatabaseAsync() => Task.CompletedTask;
 
+    /// <summary>A further server on the same database, files and master key; the caller disposes of it.</summary>
+    public Task<WebApplication> StartAnotherNodeAsync() => BuildAndStartAsync();
+
+    public static Uri AddressOf(WebApplication app) =>
+        new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+
     private async Task StartWebAsync()
+    {
+        web = await BuildAndStartAsync();
+        Web = AddressOf(web);
+    }
+
+    private async Task<WebApplication> BuildAndStartAsync()
     {
         var arguments = new List<string>
         {
@@ -106,35 +121,22 @@ public abstract class TestCity : IAsyncLifetime
             arguments.Add($"--Logging:{LogBook.Name}:LogLevel:MotCua=Trace");
         }
 
-        web = WebHost.Build([.. arguments], TestPages.Map, services =>
+        var node = WebHost.Build([.. arguments], TestPages.Map, services =>
         {
             services.AddSingleton<TimeProvider>(Time);
+            Also?.Invoke(services);
             if (Book is not null)
             {
                 services.AddSingleton<ILoggerProvider>(Book);
             }
         });
-        if (await web.StartCityAsync(CancellationToken.None) is { } refused)
+        if (await node.StartCityAsync(CancellationToken.None) is { } refused)
         {
             throw new InvalidOperationException(refused.Code);
         }
 
-        await web.StartAsync();
-        Web = AddressOf(web);
-    }
-
-    private static Uri AddressOf(WebApplication app) =>
-        new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "MotCua.slnx")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests run inside the repository.");
-        }
-
-        return folder.FullName;
+        await node.StartAsync();
+        return node;
     }
 }
 

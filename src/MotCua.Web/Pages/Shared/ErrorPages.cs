@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics;
 using MotCua.Kernel;
+using MotCua.Platform.Storage;
 using MotCua.Web.Api;
 using MotCua.Web.Words;
 
@@ -28,8 +29,13 @@ public static class ErrorPages
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = http => AnswerAsync(http, StatusCodes.Status500InternalServerError),
-            // A client that went away or sent an unreadable body is not our fault and keeps its own status.
-            StatusCodeSelector = error => error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+            // A client that went away or sent an unreadable body is not our fault and keeps its own status; an outage passes.
+            StatusCodeSelector = error => error switch
+            {
+                BadHttpRequestException bad => bad.StatusCode,
+                _ when Outage.Is(error) => StatusCodes.Status503ServiceUnavailable,
+                _ => StatusCodes.Status500InternalServerError,
+            },
         });
         app.UseStatusCodePages(context => AnswerAsync(context.HttpContext, context.HttpContext.Response.StatusCode));
     }
@@ -45,6 +51,8 @@ public static class ErrorPages
         if (status < 500)
             return problem.ToPage(text).ExecuteAsync(http);
 
+        if (status == StatusCodes.Status503ServiceUnavailable)
+            http.Response.Headers.RetryAfter = Problems.RetryAfter;
         var trace = (Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier)[..8];
         return PageResults.Page<ErrorPage>(new ErrorModel("failed", text["error.failed.words"], trace), status).ExecuteAsync(http);
     }
@@ -59,7 +67,8 @@ public static class ErrorPages
         413 => new Problem("request.too-large", ProblemKind.TooLarge),
         428 => new Problem("request.revision-required", ProblemKind.RevisionRequired),
         429 => new Problem("request.too-many", ProblemKind.TooMany),
-        >= 500 => new Problem("request.failed", ProblemKind.Unavailable),
+        503 => new Problem("request.unavailable", ProblemKind.Unavailable),
+        >= 500 => new Problem("request.failed", ProblemKind.Failed),
         _ => new Problem("request.bad", ProblemKind.BadRequest),
     };
 
