@@ -84,7 +84,9 @@ public static class SubmitDossier
         DossierStore dossiers, IDossierFacts facts, IDossierFiles files, IPeople people, ContentKeys keys, BlindIndex index, FormContexts forms)
     {
         /// <param name="id">The draft's id, which makes its submission naturally once; otherwise a fresh key.</param>
-        public Task<Result<Committed<DossierAnswer>>> HandleAsync(Guid id, Input given, CommandContext context, CancellationToken ct)
+        /// <param name="with">What else must be written with the filing or not at all: the end of its draft.</param>
+        public Task<Result<Committed<DossierAnswer>>> HandleAsync(
+            Guid id, Input given, CommandContext context, CancellationToken ct, IReadOnlyList<RowWrite>? with = null)
         {
             var input = Whole(given);
             Func<Person?> party = () => null;
@@ -129,7 +131,8 @@ public static class SubmitDossier
                     return applicant.Problem;
                 }
 
-                return await FileAsync(id, input, context, scope, terms, answers.Value, competent.Value, applicant.Value, ct);
+                var filed = await FileAsync(id, input, context, scope, terms, answers.Value, competent.Value, applicant.Value, ct);
+                return filed.Map(decided => decided with { Rows = [.. decided.Rows, .. with ?? []] });
             }, ct, reads =>
             {
                 if (Caller.Of(context.User).Kind == SubjectKind.Citizen)

@@ -48,11 +48,10 @@ internal static class CheckEndpoints
             delivery == "post" ? new Applicant("", "", Address: new PostalAddress("", address)) : null,
             desk.Draft.Content.OnBehalfOf, answers.RootElement.Clone(), Papers(desk), Channel.Online, delivery);
         var context = CommandContext.Of(http, "/my/drafts/{id}/submit", id.ToString(), null);
-        var filed = await submit.HandleAsync(id, input, context, ct);
-        if (!filed.Ok && filed.Problem != CommandProblems.KeyReused)
-            return await checks.ShowAsync(http, desk, form, filed.Problem.Errors, filed.Problem, ct);
-        await delete.HandleAsync(id, DraftDesk.Me(http), ct);
-        return PageResults.SeeOther(receipt);
+        var filed = await submit.HandleAsync(id, input, context, ct, await delete.WritesAsync(id, DraftDesk.Me(http), ct));
+        return filed.Ok || filed.Problem == CommandProblems.KeyReused
+            ? PageResults.SeeOther(receipt)
+            : await checks.ShowAsync(http, desk, form, filed.Problem.Errors, filed.Problem, ct);
     }
 
     // A file under a paper that is not asked for any more stays with the draft and is not filed.

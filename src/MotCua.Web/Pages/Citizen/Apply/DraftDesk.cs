@@ -8,6 +8,7 @@ using MotCua.Kernel;
 using MotCua.Organisations.Contracts;
 using MotCua.Platform.Commands;
 using MotCua.Platform.Files;
+using MotCua.Platform.Storage;
 using MotCua.Platform.Time;
 using MotCua.Web.Pages.Shared;
 using MotCua.Web.Words;
@@ -65,8 +66,10 @@ internal sealed class DraftDesk(
                     desk.Draft with { Content = content, SavedAt = saved.Value.SavedAt, KeptUntil = saved.Value.KeptUntil, Revision = saved.Value.Revision }, desk.Version);
             }
 
-            if (saved.Problem != CommandProblems.Stale || attempt == Attempts)
-                throw new InvalidOperationException($"The draft could not be saved: {saved.Problem.Code}");
+            // Saving is repeat-safe, so an unknown outcome is found out like a stale one: by looking at what is there.
+            var passes = saved.Problem.Kind is ProblemKind.Stale or ProblemKind.Unavailable;
+            if (!passes || attempt == Attempts)
+                throw passes ? new OutageException($"The draft could not be saved: {saved.Problem.Code}") : new InvalidOperationException($"The draft could not be saved: {saved.Problem.Code}");
             if (await FindAsync(http, desk.Draft.Id, ct) is not { } fresh)
                 return null;
             desk = fresh;
