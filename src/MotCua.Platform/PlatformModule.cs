@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using MotCua.Platform.Audit;
+using MotCua.Platform.Jobs;
 using MotCua.Platform.Keys;
 using MotCua.Platform.Ledger;
 using MotCua.Platform.Storage;
@@ -25,6 +26,7 @@ public static class PlatformModule
         services.AddSingleton<ISerials, Serials>();
         services.AddSingleton<IAccessLog, AccessLog>();
         services.AddSingleton<SqliteGate>();
+        services.AddSingleton(p => new JobLeases(p.GetRequiredService<IDbContextFactory<AppDb>>(), p.GetRequiredService<SqliteGate>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<SchemaScripts>();
         services.AddSingleton(new SchemaSource(typeof(PlatformModule).Assembly));
         services.AddSingleton<IModelPart, LedgerModel>();

@@ -121,6 +121,7 @@ public static class WebHost
         configuration["MOTCUA_CLAMD_HOST"] ?? SandboxHostOf(configuration),
         configuration.GetValue("MOTCUA_CLAMD_PORT", SandboxPortOf(configuration) + 1))
     {
+        UnfiledKept = TimeSpan.FromDays(configuration.GetValue("MOTCUA_UPLOADS_KEPT_DAYS", 7)),
         ScanTimeout = TimeSpan.FromSeconds(configuration.GetValue("MOTCUA_SCAN_SECONDS", 60)),
     };
 

@@ -81,6 +81,24 @@ public sealed class DirectoryFileStore : IFileStore
             File.Delete(PathOf(id));
     }
 
+    public IEnumerable<(Guid Id, bool Older)> All(DateTimeOffset before)
+    {
+        foreach (var folder in Directory.EnumerateDirectories(root).Where(folder => folder != parts))
+        {
+            foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+            {
+                if (Guid.TryParseExact(Path.GetFileName(file), "N", out var id))
+                    yield return (id, File.GetLastWriteTimeUtc(file) < before.UtcDateTime);
+            }
+        }
+    }
+
+    public void DropParts(DateTimeOffset before)
+    {
+        foreach (var part in Directory.EnumerateFiles(parts).Where(part => File.GetLastWriteTimeUtc(part) < before.UtcDateTime))
+            File.Delete(part);
+    }
+
     // The last characters of a UUIDv7 are random; the first are its time and would put a month into one folder.
     internal string PathOf(Guid id)
     {

@@ -9,6 +9,9 @@ public sealed record FileOptions(string Directory, long MostBytes, string? Scann
 {
     public const long DefaultMostBytes = 50L * 1024 * 1024;
 
+    /// <summary>How long an upload is kept that is in no draft and no dossier.</summary>
+    public TimeSpan UnfiledKept { get; init; } = TimeSpan.FromDays(7);
+
     /// <summary>After this long without an answer a file counts as unscanned; it is tried again all the same.</summary>
     public TimeSpan PatienceWithScanner { get; init; } = TimeSpan.FromMinutes(10);
 

@@ -4,10 +4,10 @@ using MotCua.Platform.Storage;
 
 namespace MotCua.Platform.Files;
 
-/// <summary>Files: store, intake, scanning.</summary>
+/// <summary>Files: store, intake, scanning, sweeping.</summary>
 public static class FilesModule
 {
-    /// <param name="scan">This process scans (the worker role).</param>
+    /// <param name="scan">This process scans and sweeps (the worker role).</param>
     public static IServiceCollection AddFiles(this IServiceCollection services, FileOptions options, bool scan)
     {
         services.AddSingleton(options);
@@ -18,8 +18,13 @@ public static class FilesModule
         services.AddSingleton<FileIntake>();
         services.AddSingleton<FileStore>();
         services.AddSingleton<ScanFiles>();
+        services.AddSingleton<SweepFiles>();
         if (scan)
+        {
             services.AddHostedService(provider => provider.GetRequiredService<ScanFiles>());
+            services.AddHostedService(provider => provider.GetRequiredService<SweepFiles>());
+        }
+
         return services;
     }
 }

@@ -18,6 +18,12 @@ public interface IFileStore
 
     /// <summary>Takes the object away; nothing happens when there is none.</summary>
     void Delete(Guid id);
+
+    /// <summary>All objects, and whether they were written before that moment; in no order, and not as of one moment.</summary>
+    IEnumerable<(Guid Id, bool Older)> All(DateTimeOffset before);
+
+    /// <summary>Takes away what uploads that ended in the middle left behind before that moment.</summary>
+    void DropParts(DateTimeOffset before);
 }
 
 /// <param name="Size">Plain bytes.</param>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using MotCua.Platform.Audit;
 using MotCua.Platform.Commands;
+using MotCua.Platform.Jobs;
 using MotCua.Platform.Keys;
 using MotCua.Platform.Posts;
 using MotCua.Platform.Storage;
@@ -8,7 +9,7 @@ using MotCua.Platform.Time;
 
 namespace MotCua.Platform.Ledger;
 
-/// <summary>Platform's own tables: ledger, stored answers, keys, kept posts, who looked, clock.</summary>
+/// <summary>Platform's own tables: ledger, stored answers, keys, kept posts, who looked, jobs, clock.</summary>
 internal sealed class LedgerModel : IModelPart
 {
     public void Build(ModelBuilder model)
@@ -30,6 +31,7 @@ internal sealed class LedgerModel : IModelPart
         model.Entity<KeptPost>(e => e.ToTable("kept_post").Property(r => r.Id).ValueGeneratedNever());
         model.Entity<CityClockRow>(e => e.ToTable("city_clock").Property(r => r.Id).ValueGeneratedNever());
         model.Entity<AccessLogRow>(e => e.ToTable("access_log").Property(r => r.Id).ValueGeneratedNever());
+        model.Entity<JobLeaseRow>(e => e.ToTable("job_lease").HasKey(r => r.Name));
         model.Entity<SerialBlockRow>(e => e.ToTable("serial_block").HasKey(r => new { r.Series, r.Day }));
     }
 }

@@ -35,7 +35,7 @@ public sealed class Changes
 
     public Changes Update(object row, long? expectedRevision = null) => Add(new(WriteKind.Update, row, expectedRevision));
 
-    public Changes Delete(object row) => Add(new(WriteKind.Delete, row));
+    public Changes Delete(object row, long? expectedRevision = null) => Add(new(WriteKind.Delete, row, expectedRevision));
 
     public Changes Add(RowWrite write)
     {

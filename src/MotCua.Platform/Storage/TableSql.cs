@@ -94,6 +94,10 @@ internal sealed class TableSql
                 Bind(updated);
                 Bind(keys);
                 return updateText;
+            case WriteKind.Delete when write.ExpectedRevision is { } expected:
+                Bind(keys);
+                add(Parameter(revision ?? throw new InvalidOperationException($"{Name} has no revision."), factory, next, expected));
+                return $"{deleteText} and revision = {Placeholder(keys.Length)}";
             case WriteKind.Delete:
                 Bind(keys);
                 return deleteText;

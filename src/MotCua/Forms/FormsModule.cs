@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using MotCua.Platform.Files;
 using MotCua.Platform.Storage;
 
 namespace MotCua.Forms;
@@ -12,6 +13,7 @@ public static class FormsModule
         .AddSingleton<GetDraft.Handler>()
         .AddSingleton<ListMyDrafts.Handler>()
         .AddSingleton<DeleteDraft.Handler>()
+        .AddSingleton<IFileHolder, DraftFiles>()
         .AddSingleton<DropOldDrafts>()
         .AddHostedService(provider => provider.GetRequiredService<DropOldDrafts>());
 }
