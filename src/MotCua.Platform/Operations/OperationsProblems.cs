@@ -21,6 +21,8 @@ public static class OperationsProblems
     /// <summary>Procedures are published by two officials.</summary>
     public static Problem SeedNeedsFourEyes(string file) => new Problem("operations.seed-four-eyes").With("file", file);
 
+    public static Problem NoPerson(Guid id) => new Problem("operations.no-person", ProblemKind.NotFound).With("id", id);
+
     public static Problem UnknownProjection(string name, IEnumerable<string> known) =>
         new Problem("operations.unknown-projection", ProblemKind.NotFound).With("name", name).With("known", string.Join(", ", known));
 

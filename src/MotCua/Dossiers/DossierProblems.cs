@@ -65,6 +65,9 @@ public static class DossierProblems
     /// <summary>The result may leave only after approval by someone who held the authority then.</summary>
     public static Problem NotApproved { get; } = new("dossiers.not-approved");
 
+    /// <summary>A person is erased only when nothing is in work for them any more.</summary>
+    public static Problem PartyHasOpenDossiers(int count) => new Problem("dossiers.party-has-open-dossiers").With("count", count);
+
     public static Problem AlreadyRated { get; } = new("dossiers.already-rated");
 
     public static Problem Invalid(string field, string code) => new("request.invalid", ProblemKind.Invalid) { Errors = [new(field, code)] };

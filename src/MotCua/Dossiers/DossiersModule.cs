@@ -43,6 +43,7 @@ public static class DossiersModule
             .AddSingleton<ListDossiers.Handler>()
             .AddSingleton<Simulation.Simulator>()
             .AddSingleton<Simulation.DemoDay>()
+            .AddSingleton<IDossierErasure, EraseDossiers>()
             .AddInvariants();
     }
 }
