@@ -49,7 +49,7 @@ public sealed partial class ApiDocumentTests(SqliteCity city)
             if (operation.Method == "POST" && operation.Path.Contains("{id}", StringComparison.Ordinal))
             {
                 headers.ShouldBe(["Idempotency-Key", "If-Match"], operation.Id);
-                operation.Responses.EnumerateObject().Select(each => each.Name).ShouldBeSubsetOf(["200", "201", "400", "401", "403", "404", "409", "412", "413", "422", "428", "503"], operation.Id);
+                operation.Responses.EnumerateObject().Select(each => each.Name).ShouldBeSubsetOf(["200", "201", "400", "401", "403", "404", "409", "412", "413", "422", "428", "500", "503"], operation.Id);
             }
 
             if (operation.Method == "GET" && operation.Responses.GetProperty("200").GetProperty("content").TryGetProperty("application/json", out _))

@@ -28,7 +28,8 @@ internal sealed class OperationWords(WordBook book) : IOpenApiOperationTransform
         ["request.invalid"] = "Invalid",
         ["request.revision-required"] = "RevisionRequired",
         ["request.failed"] = "Failed",
-        ["request.outcome-unknown request.failed"] = "OutcomeUnknown",
+        ["request.unavailable"] = "Unavailable",
+        ["request.outcome-unknown request.unavailable"] = "OutcomeUnknown",
     };
 
     private static readonly Dictionary<string, string> Parameters = new(StringComparer.Ordinal)
@@ -139,6 +140,7 @@ internal sealed class OperationWords(WordBook book) : IOpenApiOperationTransform
             yield return CommandProblems.OutcomeUnknown;
         }
 
+        yield return ErrorPages.Of(StatusCodes.Status503ServiceUnavailable);
         yield return ErrorPages.Of(StatusCodes.Status500InternalServerError);
     }
 
