@@ -24,6 +24,7 @@ public static class PlatformModule
         services.AddSingleton<BlindIndex>();
         services.AddSingleton<LedgerEpoch>();
         services.AddSingleton<ISerials, Serials>();
+        services.AddSingleton<LoadedFiles>();
         services.AddSingleton<IAccessLog, AccessLog>();
         services.AddSingleton<SqliteGate>();
         services.AddSingleton(p => new JobLeases(p.GetRequiredService<IDbContextFactory<AppDb>>(), p.GetRequiredService<SqliteGate>(), p.GetRequiredService<TimeProvider>()));

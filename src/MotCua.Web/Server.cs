@@ -24,13 +24,14 @@ internal static class Server
             return Motcua.Refused;
         }
 
-        if (await app.StartCityAsync(CancellationToken.None) is { } refused)
+        // Listening and loading the city take about as long as each other; neither needs the other.
+        if (await app.StartCityAsync(CancellationToken.None, meanwhile: () => app.StartAsync()) is { } refused)
         {
             await Console.Error.WriteLineAsync(VerbRun.Words().Of(refused));
             return Motcua.Refused;
         }
 
-        await app.RunAsync();
+        await app.WaitForShutdownAsync();
         return Motcua.Fine;
     }
 }

@@ -86,6 +86,7 @@ public static class WebHost
         alsoAdd?.Invoke(builder.Services);
 
         var app = builder.Build();
+        app.UseWarmUp();
         app.UseWebShell();
         app.UseRouting();
         app.UseAccess();

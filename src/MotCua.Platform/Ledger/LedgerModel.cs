@@ -32,6 +32,7 @@ internal sealed class LedgerModel : IModelPart
         model.Entity<CityClockRow>(e => e.ToTable("city_clock").Property(r => r.Id).ValueGeneratedNever());
         model.Entity<AccessLogRow>(e => e.ToTable("access_log").Property(r => r.Id).ValueGeneratedNever());
         model.Entity<JobLeaseRow>(e => e.ToTable("job_lease").HasKey(r => r.Name));
+        model.Entity<LoadedFilesRow>(e => e.ToTable("loaded_files").HasKey(r => r.Name));
         model.Entity<SerialBlockRow>(e => e.ToTable("serial_block").HasKey(r => new { r.Series, r.Day }));
     }
 }

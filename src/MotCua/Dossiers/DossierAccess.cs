@@ -62,7 +62,7 @@ public static class DossierAccess
     /// <summary>True when the official is the party himself, or acts for the party as a citizen.</summary>
     public static bool IsOwn(Scope scope, Dossier d) => d.Party == scope.Subject || scope.OwnParties.Contains(d.Party);
 
-    private static bool SeesAll(Scope scope) => scope.Kind == SubjectKind.Official && (scope.Holds(Role.Oversee) || scope.Holds(Role.Audit));
+    internal static bool SeesAll(Scope scope) => scope.Kind == SubjectKind.Official && (scope.Holds(Role.Oversee) || scope.Holds(Role.Audit));
 
     private static bool Held(Scope scope, Dossier d, DossierAction action, Guid? task) => action switch
     {

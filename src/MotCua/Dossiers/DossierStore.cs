@@ -72,6 +72,7 @@ public abstract class DossierStore(ICommandStore store, LedgerEpoch epoch, INoti
         var row = RowOf(state, chained[^1].Hash, search);
         var writes = new List<RowWrite> { before is null ? new(WriteKind.Insert, row) : new(WriteKind.Update, row, before.State.Revision) };
         writes.AddRange(TaskWrites(before?.State, state, events, by));
+        writes.AddRange(ElsewhereRow.Of(before?.State, state).Select(e => new RowWrite(WriteKind.Insert, e)));
         writes.AddRange(notices.For(new DossierMoved(id, state.Party, state.FiledBy, state.ReceivingUnit, events, by)).Select(n => new RowWrite(WriteKind.Insert, n)));
         return writes;
     }

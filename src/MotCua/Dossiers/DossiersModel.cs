@@ -20,6 +20,7 @@ internal sealed class DossiersModel : IModelPart
             e.ToTable("dossiers_task").HasKey(t => new { t.Dossier, t.Id });
             e.HasIndex(t => t.Id).IsUnique();
         });
+        model.Entity<ElsewhereRow>(e => e.ToTable("dossiers_elsewhere").HasKey(r => new { r.Dossier, r.Unit }));
         model.Entity<TrackingTryRow>(e => e.ToTable("dossiers_tracking_try").HasKey(t => new { t.Who, t.Hour }));
         model.Entity<ContentRow>(e => e.ToTable("dossiers_content").HasKey(c => new { c.Dossier, c.Version }));
     }

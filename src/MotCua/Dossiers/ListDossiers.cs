@@ -39,33 +39,9 @@ public static class ListDossiers
             var limit = Math.Clamp(filter.Limit, 1, PageSize);
             var signature = $"{string.Join(',', filter.Status ?? [])}/{filter.Unit}/{filter.DueBefore:O}/{filter.OldestFirst}/{scope.Subject}";
             await using var db = await contexts.CreateDbContextAsync(ct);
-            var query = db.Set<DossierRow>().Where(DossierAccess.Visible(scope));
-            if (filter.Status is { Count: > 0 } wanted)
-            {
-                query = query.Where(d => wanted.Contains(d.Status));
-            }
-
-            if (filter.Unit is { } unit)
-            {
-                query = query.Where(d => d.ReceivingUnit == unit || d.CompetentUnit == unit);
-            }
-
-            if (filter.DueBefore is { } before)
-            {
-                query = query.Where(d => d.Due < before);
-            }
-
-            if (cursors.Read(filter.Cursor, signature) is { Due: { } at, Id: var id })
-            {
-                query = filter.OldestFirst
-                    ? query.Where(d => d.SubmittedAt > at || (d.SubmittedAt == at && d.Id.CompareTo(id) > 0))
-                    : query.Where(d => d.SubmittedAt < at || (d.SubmittedAt == at && d.Id.CompareTo(id) < 0));
-            }
-
-            var ordered = filter.OldestFirst
-                ? query.OrderBy(d => d.SubmittedAt).ThenBy(d => d.Id)
-                : query.OrderByDescending(d => d.SubmittedAt).ThenByDescending(d => d.Id);
-            var rows = await Items(ordered.Take(limit + 1)).ToListAsync(ct);
+            var after = cursors.Read(filter.Cursor, signature);
+            var found = await Items(DossierParts.Of(db, scope).First(part => Ordered(Wanted(part, filter, after), filter.OldestFirst).Take(limit + 1))).ToListAsync(ct);
+            List<Item> rows = [.. Merged(found, filter.OldestFirst).Take(limit + 1)];
             return new([.. rows.Take(limit)], rows.Count > limit ? cursors.Write(rows[limit - 1].SubmittedAt, rows[limit - 1].Id, signature) : null);
         }
 
@@ -113,8 +89,48 @@ public static class ListDossiers
             }
 
             var beginning = VietnameseText.Fold(text).Replace("%", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal) + "%";
-            var named = visible.Where(d => EF.Functions.Like(d.ApplicantFolded!, beginning));
-            return new(await Items(named.OrderByDescending(d => d.SubmittedAt).ThenByDescending(d => d.Id).Take(PageSize)).ToListAsync(ct), null);
+            var within = search.Unit;
+            var named = await Items(DossierParts.Of(db, scope).First(part => Ordered(
+                part.Where(d => EF.Functions.Like(d.ApplicantFolded!, beginning) && (within == null || d.ReceivingUnit == within)), oldestFirst: false).Take(PageSize))).ToListAsync(ct);
+            return new([.. Merged(named, oldestFirst: false).Take(PageSize)], null);
+        }
+
+        private static IQueryable<DossierRow> Wanted(IQueryable<DossierRow> query, Filter filter, DueCursors.Position? after)
+        {
+            if (filter.Status is { Count: > 0 } wanted)
+            {
+                query = query.Where(d => wanted.Contains(d.Status));
+            }
+
+            if (filter.Unit is { } unit)
+            {
+                query = query.Where(d => d.ReceivingUnit == unit || d.CompetentUnit == unit);
+            }
+
+            if (filter.DueBefore is { } before)
+            {
+                query = query.Where(d => d.Due < before);
+            }
+
+            if (after is { Due: { } at, Id: var id })
+            {
+                query = filter.OldestFirst
+                    ? query.Where(d => d.SubmittedAt >= at && (d.SubmittedAt > at || d.Id.CompareTo(id) > 0))
+                    : query.Where(d => d.SubmittedAt <= at && (d.SubmittedAt < at || d.Id.CompareTo(id) < 0));
+            }
+
+            return query;
+        }
+
+        private static IQueryable<DossierRow> Ordered(IQueryable<DossierRow> query, bool oldestFirst) => oldestFirst
+            ? query.OrderBy(d => d.SubmittedAt).ThenBy(d => d.Id)
+            : query.OrderByDescending(d => d.SubmittedAt).ThenByDescending(d => d.Id);
+
+        /// <summary>The parts in one order; what stands in two of them once.</summary>
+        private static IEnumerable<Item> Merged(IEnumerable<Item> found, bool oldestFirst)
+        {
+            var once = found.DistinctBy(d => d.Id);
+            return oldestFirst ? once.OrderBy(d => d.SubmittedAt).ThenBy(d => d.Id) : once.OrderByDescending(d => d.SubmittedAt).ThenByDescending(d => d.Id);
         }
 
         private static IQueryable<Item> Items(IQueryable<DossierRow> rows) => rows.Select(d => new Item(

@@ -9,6 +9,9 @@ public static class ListTasks
 {
     public const int PageSize = 50;
 
+    /// <summary>Holdings whose lists are read in one statement.</summary>
+    private const int MostAtOnce = 20;
+
     /// <summary>One piece of work. Names of applicants are not on it: they are read on the dossier, which is recorded.</summary>
     public sealed record Item(
         Guid Id, long Revision, Guid DossierId, string? Code, string Reference, string Procedure, string Step, Guid Unit, string Role,
@@ -21,40 +24,61 @@ public static class ListTasks
 
     public sealed class Handler(IDbContextFactory<AppDb> contexts, DueCursors cursors)
     {
-        /// <summary>A holding at a time, merged: an equality index read each (design §11), not one scan over all.</summary>
+        /// <summary>An equality index read for each holding, merged (design §11), not one scan over all.</summary>
         public async Task<Page> HandleAsync(Scope scope, Filter filter, CancellationToken ct)
         {
-            var after = cursors.Read(filter.Cursor, $"{filter.Mine}/{filter.Unit}/{scope.Subject}");
+            var signature = $"{filter.Mine}/{filter.Unit}/{scope.Subject}";
+            var after = cursors.Read(filter.Cursor, signature);
             await using var db = await contexts.CreateDbContextAsync(ct);
-            var found = new List<(TaskRow Task, DossierRow Dossier)>();
-            foreach (var holding in scope.Holdings.Where(h => filter.Unit is null || h.Unit == filter.Unit))
+            var found = new List<Item>();
+            foreach (var holdings in scope.Holdings.Where(h => filter.Unit is null || h.Unit == filter.Unit).Chunk(MostAtOnce))
             {
-                var role = holding.Role.ToString();
-                var tasks = db.Set<TaskRow>().Where(t => t.Open && t.Unit == holding.Unit && t.Role == role);
-                if (filter.Mine)
+                List<IQueryable<TaskRow>> lists = [.. holdings.Select(h => Of(db, scope, filter, h))];
+                // What has no date comes last; it is read only where the dated work does not fill the page.
+                var dated = after is { Due: null } ? [] : await ItemsAsync(db, [.. lists.Select(l => Dated(l, after))], ct);
+                found.AddRange(dated);
+                if (dated.Count <= PageSize)
                 {
-                    tasks = tasks.Where(t => t.Assignee == scope.Subject);
+                    found.AddRange(await ItemsAsync(db, [.. lists.Select(l => Undated(l, after))], ct));
                 }
-
-                if (after is { Due: { } due, Id: var id })
-                {
-                    tasks = tasks.Where(t => t.Due == null || t.Due > due || (t.Due == due && t.Id.CompareTo(id) > 0));
-                }
-                else if (after is { Due: null, Id: var last })
-                {
-                    tasks = tasks.Where(t => t.Due == null && t.Id.CompareTo(last) > 0);
-                }
-
-                var rows = await tasks.OrderBy(t => t.Due == null).ThenBy(t => t.Due).ThenBy(t => t.Id).Take(PageSize + 1)
-                    .Join(db.Set<DossierRow>(), t => t.Dossier, d => d.Id, (t, d) => new { t, d }).ToListAsync(ct);
-                found.AddRange(rows.Select(r => (r.t, r.d)));
             }
 
-            var page = found.OrderBy(f => f.Task.Due ?? DateTimeOffset.MaxValue).ThenBy(f => f.Task.Id).Take(PageSize + 1).ToList();
-            var items = page.Take(PageSize).Select(f => new Item(
-                f.Task.Id, f.Task.Revision, f.Dossier.Id, f.Dossier.Code, f.Dossier.Reference, f.Dossier.Procedure, f.Task.Node, f.Task.Unit, f.Task.Role,
-                f.Task.Assignee, f.Task.OpenedAt, f.Task.Due, f.Dossier.Due)).ToList();
-            return new(items, page.Count > PageSize ? cursors.Write(items[^1].DueAt, items[^1].Id, $"{filter.Mine}/{filter.Unit}/{scope.Subject}") : null);
+            List<Item> page = [.. found.OrderBy(i => i.DueAt ?? DateTimeOffset.MaxValue).ThenBy(i => i.Id).Take(PageSize + 1)];
+            List<Item> items = [.. page.Take(PageSize)];
+            return new(items, page.Count > PageSize ? cursors.Write(items[^1].DueAt, items[^1].Id, signature) : null);
         }
+
+        private static IQueryable<TaskRow> Of(AppDb db, Scope scope, Filter filter, Holding holding)
+        {
+            var (unit, role, subject) = (holding.Unit, holding.Role.ToString(), scope.Subject);
+            var tasks = db.Set<TaskRow>().Where(t => t.Open && t.Unit == unit && t.Role == role);
+            return filter.Mine ? tasks.Where(t => t.Assignee == subject) : tasks;
+        }
+
+        private static IQueryable<TaskRow> Dated(IQueryable<TaskRow> tasks, DueCursors.Position? after)
+        {
+            tasks = tasks.Where(t => t.Due != null);
+            if (after is { Due: { } due, Id: var id })
+            {
+                tasks = tasks.Where(t => t.Due >= due && (t.Due > due || t.Id.CompareTo(id) > 0));
+            }
+
+            return tasks.OrderBy(t => t.Due).ThenBy(t => t.Id).Take(PageSize + 1);
+        }
+
+        private static IQueryable<TaskRow> Undated(IQueryable<TaskRow> tasks, DueCursors.Position? after)
+        {
+            tasks = tasks.Where(t => t.Due == null);
+            if (after is { Due: null, Id: var id })
+            {
+                tasks = tasks.Where(t => t.Id.CompareTo(id) > 0);
+            }
+
+            return tasks.OrderBy(t => t.Id).Take(PageSize + 1);
+        }
+
+        private static Task<List<Item>> ItemsAsync(AppDb db, IReadOnlyList<IQueryable<TaskRow>> lists, CancellationToken ct) =>
+            lists.Aggregate(Queryable.Concat).Join(db.Set<DossierRow>(), t => t.Dossier, d => d.Id, (t, d) => new Item(
+                t.Id, t.Revision, d.Id, d.Code, d.Reference, d.Procedure, t.Node, t.Unit, t.Role, t.Assignee, t.OpenedAt, t.Due, d.Due)).ToListAsync(ct);
     }
 }

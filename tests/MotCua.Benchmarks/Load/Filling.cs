@@ -1,31 +1,22 @@
-using System.Globalization;
-using System.Text.Json;
 using MotCua.Benchmarks.City;
 using MotCua.Benchmarks.Database;
 
 namespace MotCua.Benchmarks.Load;
 
-/// <summary>Fills an empty city.</summary>
+/// <summary>Fills the city with invented dossiers that went through the real commands, as <c>motcua simulate</c> does.</summary>
 internal static class Filling
 {
     public static async Task FillAsync(RunningCity city, Server server, BenchOptions options, Action<string> say)
     {
-        await city.StartWebAsync(); // makes schema and reference data
-        var there = await server.OneAsync<long>("select count(*) from dossiers_dossier");
-        var missing = options.Dossiers - there;
+        city.Verb("migrate");
+        var missing = options.Dossiers - await server.OneAsync<long>("select count(*) from dossiers_dossier");
         if (missing <= 0)
         {
-            city.StopWeb();
             return;
         }
 
-        say($"Filling {missing} dossiers");
-        var citizen = await city.TokenAsync("citizen-an");
-        var filing = JsonSerializer.Serialize(JsonSerializer.Deserialize<JsonElement>(await city.GetAsync("/api/v1/procedures/1.004873/example?fixture=valid-self-property", citizen)));
-        var left = missing;
-        LoadRun.Run(options.Port, 32, TimeSpan.FromHours(2), () => Interlocked.Decrement(ref left) >= 0
-            ? Requests.Post(city.Host, "/api/v1/dossiers", citizen, filing, Guid.CreateVersion7().ToString()) : null);
-        city.StopWeb();
-        say(string.Create(CultureInfo.InvariantCulture, $"filled through the API"));
+        say($"Filling {missing} dossiers with motcua simulate");
+        city.Verb("seed", "--sandbox");
+        city.Verb("simulate", "--dossiers", missing.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 }

@@ -47,6 +47,9 @@ public sealed record Holding(Guid Unit, Role Role)
     public string Key => KeyOf(Unit, Role);
 
     public static string KeyOf(Guid unit, Role role) => $"{unit:N}/{role}";
+
+    /// <summary>The unit of a <see cref="Key"/>.</summary>
+    public static Guid UnitOf(string key) => Guid.ParseExact(key.AsSpan(0, 32), "N");
 }
 
 public enum SubjectKind

@@ -1,0 +1,62 @@
+using System.Net;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using MotCua.HostTests.Hosts;
+using MotCua.Organisations;
+using MotCua.Platform;
+using MotCua.Platform.Storage;
+using MotCua.Web;
+using Shouldly;
+using Xunit;
+
+namespace MotCua.HostTests.Operations;
+
+/// <summary>What a server answers while it starts, and what it does not do again.</summary>
+public sealed class StartTests(SqliteCity city) : IDisposable
+{
+    private readonly string data = Directory.CreateTempSubdirectory("motcua-start-").FullName;
+
+    public void Dispose() => Directory.Delete(data, recursive: true);
+
+    [Fact]
+    public async Task Until_the_city_is_loaded_the_server_is_alive_but_serves_nobody()
+    {
+        await using var app = WebHost.Build([
+            "--urls=http://127.0.0.1:0", "--environment=Development", $"--MOTCUA_DATA={data}", $"--MOTCUA_CATALOGUE={city.Catalogue}", "--MOTCUA_SEED=sandbox",
+            $"--MOTCUA_SANDBOX_URL={city.Sandbox}"]);
+        await app.Services.StartPlatformAsync(default);
+        await app.StartAsync();
+        using var http = new HttpClient { BaseAddress = new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()) };
+        async Task<HttpStatusCode> StatusAsync(string path)
+        {
+            using var answer = await http.GetAsync(new Uri(path, UriKind.Relative));
+            return answer.StatusCode;
+        }
+
+        (await StatusAsync("/healthz/live")).ShouldBe(HttpStatusCode.OK);
+        (await StatusAsync("/healthz/ready")).ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await StatusAsync("/api/v1/units")).ShouldBe(HttpStatusCode.ServiceUnavailable);
+
+        await app.LoadCityAsync(default);
+        (await StatusAsync("/healthz/ready")).ShouldBe(HttpStatusCode.OK);
+        (await StatusAsync("/api/v1/units")).ShouldBe(HttpStatusCode.OK);
+        await app.StopAsync();
+    }
+
+    [Fact]
+    public async Task The_files_a_city_was_loaded_from_are_known_by_their_bytes()
+    {
+        var loaded = city.Services.GetRequiredService<LoadedFiles>();
+        (await loaded.SameAsync("catalogue/sandbox", LoadedFiles.HashOf(city.Catalogue, typeof(CityStart), typeof(OrganisationsSeed)), default)).ShouldBeTrue();
+
+        await File.WriteAllTextAsync(Path.Combine(data, "a.yaml"), "a: 1");
+        var before = LoadedFiles.HashOf(data);
+        await File.WriteAllTextAsync(Path.Combine(data, "a.yaml"), "a: 2");
+        LoadedFiles.HashOf(data).ShouldNotBe(before);
+        await loaded.KeepAsync("test", before, default);
+        (await loaded.SameAsync("test", LoadedFiles.HashOf(data), default)).ShouldBeFalse();
+        await loaded.KeepAsync("test", LoadedFiles.HashOf(data), default);
+        (await loaded.SameAsync("test", LoadedFiles.HashOf(data), default)).ShouldBeTrue();
+    }
+}
