@@ -94,7 +94,7 @@ public static class WebHost
         app.MapAccess();
         app.MapApply();
         app.MapDesk();
-        var api = app.MapGroup("/api/v1");
+        var api = app.MapGroup("/api/v1").WithMetadata(new BodyLimit());
         api.MapUnits();
         api.MapProcedures(app.Environment);
         NoticesApi.Map(api);

@@ -24,10 +24,21 @@ public sealed class FileStore(IFileStore files, IDbContextFactory<AppDb> context
     }
 
     /// <summary>The uploader's files among these that are not filed yet: what he may file. The caller says which are missing.</summary>
-    public async Task<IReadOnlyList<FileRow>> UnfiledAsync(Guid uploader, IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    public async Task<IReadOnlyList<(FileRow Row, FileStatus Status)>> UnfiledAsync(Guid uploader, IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.Set<FileRow>().Where(row => ids.Contains(row.Id) && row.Uploader == uploader && row.Dossier == null).ToListAsync(ct);
+        var found = await (from row in db.Set<FileRow>()
+                           join scan in db.Set<FileScanRow>() on row.Id equals scan.Id
+                           where ids.Contains(row.Id) && row.Uploader == uploader && row.Dossier == null
+                           select new { row, scan.Status }).ToListAsync(ct);
+        return [.. found.Select(file => (file.row, file.Status))];
+    }
+
+    /// <summary>Those among the files in which a scanner has found something.</summary>
+    public async Task<IReadOnlySet<Guid>> InfectedAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.Set<FileScanRow>().Where(scan => ids.Contains(scan.Id) && scan.Status == FileStatus.Infected).Select(scan => scan.Id).ToHashSetAsync(ct);
     }
 
     public async Task<IReadOnlyList<FileFacts>> OfDossierAsync(Guid dossier, ContentCipher key, CancellationToken ct)

@@ -39,8 +39,13 @@ internal static class DossiersApi
             .Says("submitDossier", "Nộp hồ sơ", "Files a dossier: a citizen online, an officer at the counter or for post, a helper at home. The legal clock starts on acceptance.");
 
         dossiers.MapGet("", async (string? status, Guid? unit, DateTimeOffset? due, string? cursor, int? limit, HttpContext http, IScopes scopes, ListDossiers.Handler handler, CancellationToken ct) =>
-            Answers.Of(await handler.ListAsync(await ScopeOf(http, scopes, ct), new(Statuses(status), unit, due, cursor, limit ?? ListDossiers.PageSize), ct)))
-            .Produces<ListDossiers.Page>()
+        {
+            var statuses = Statuses(status);
+            return statuses.Ok
+                ? Answers.Of(await handler.ListAsync(await ScopeOf(http, scopes, ct), new(statuses.Value, unit, due, cursor, limit ?? ListDossiers.PageSize), ct))
+                : statuses.Problem.ToHttp();
+        })
+            .Produces<ListDossiers.Page>().Refuses(Field)
             .Says("listDossiers", "Danh sách hồ sơ", "What the caller may see, newest first: one's own for citizens, the unit's for officials. Several statuses are separated by commas; `due` keeps what is due before that moment.");
 
         dossiers.MapPost("/search", async (ListDossiers.Search search, HttpContext http, IScopes scopes, ListDossiers.Handler handler, CancellationToken ct) =>
@@ -80,13 +85,13 @@ internal static class DossiersApi
             .Refuses(NotNow(DossierAction.RequestSupplement), DossierProblems.OwnDossier, DossierProblems.SupplementOnce, DossierProblems.SupplementOverrideNeedsLeader, Field)
             .Says("requestSupplement", "Yêu cầu bổ sung", "Asks the citizen to complete the dossier, form 02. Before acceptance any number of times; afterwards once, and the clock stands still until it comes.");
         Command<SupplyDossier.Input>(dossiers, "supply", (s, id, i, c, ct) => s.GetRequiredService<SupplyDossier.Handler>().HandleAsync(id, i, c, ct))
-            .Refuses(NotNow(DossierAction.Supply), FormProblem, FormAnswers.Malformed, FormAnswers.TooLarge, DossierProblems.Incomplete([]), Field)
+            .Refuses(NotNow(DossierAction.Supply), DossierProblems.CompetenceMoves, FormProblem, FormAnswers.Malformed, FormAnswers.TooLarge, DossierProblems.Incomplete([]), Field)
             .Says("supplyDossier", "Bổ sung hồ sơ", "The party, or the counter for them, hands in what was asked for: a corrected form, further papers.");
         Command<WithdrawDossier.Input>(dossiers, "withdraw", (s, id, i, c, ct) => s.GetRequiredService<WithdrawDossier.Handler>().HandleAsync(id, i, c, ct))
-            .Refuses(NotNow(DossierAction.Withdraw))
+            .Refuses(NotNow(DossierAction.Withdraw), Field)
             .Says("withdrawDossier", "Rút hồ sơ", "The party takes the dossier back: at once before acceptance, afterwards the unit confirms by stopping it. Only while no decision is signed.");
         Command<StopDossier.Input>(dossiers, "stop", (s, id, i, c, ct) => s.GetRequiredService<StopDossier.Handler>().HandleAsync(id, i, c, ct))
-            .Refuses(NotNow(DossierAction.Stop), DossierProblems.OwnDossier, Field)
+            .Refuses(NotNow(DossierAction.Stop), new Problem(DossierProblems.StillTimeToSupply(default).Code), DossierProblems.OwnDossier, Field)
             .Says("stopDossier", "Dừng giải quyết", "The work ends without a result, form 05: the citizen asked for it, or did not supply what was asked.");
         Command<ReturnResult.Input>(dossiers, "return-result", (s, id, i, c, ct) => s.GetRequiredService<ReturnResult.Handler>().HandleAsync(id, i, c, ct))
             .Refuses(NotNow(DossierAction.ReturnResult), DossierProblems.OwnDossier, DossierProblems.NotApproved, Field)
@@ -162,7 +167,14 @@ internal static class DossiersApi
             d.Result is { } result ? new ResultBody(result.Outcome, result.ApprovedBy, result.ApprovedAt, result.Number, result.Date) : null, view.Actions, d.Revision);
     }
 
-    private static List<DossierStatus>? Statuses(string? text) => text is null
-        ? null
-        : [.. text.Split(',').Select(s => Enum.TryParse<DossierStatus>(s, ignoreCase: true, out var status) ? status : (DossierStatus?)null).OfType<DossierStatus>()];
+    /// <summary>Statuses by their words; none means all. A word that is none would show everything, and is refused.</summary>
+    private static Result<IReadOnlyList<DossierStatus>> Statuses(string? text)
+    {
+        var wanted = (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var known = wanted.Where(StatusWords.ContainsKey).Select(word => StatusWords[word]).ToList();
+        return known.Count == wanted.Length ? known : DossierProblems.UnknownStatus(StatusWords.Keys);
+    }
+
+    private static readonly IReadOnlyDictionary<string, DossierStatus> StatusWords = Enum.GetValues<DossierStatus>()
+        .ToDictionary(status => JsonNamingPolicy.CamelCase.ConvertName(status.ToString()), StringComparer.OrdinalIgnoreCase);
 }

@@ -43,7 +43,7 @@ internal static class PapersApi
     {
         Private(http);
         http.Response.Headers.ContentDisposition = $"inline; filename=\"{name}.pdf\"";
-        return Results.Bytes(pdf.Render(paper), "application/pdf");
+        return Results.Bytes(pdf.Render(paper, http.RequestAborted), "application/pdf");
     }
 
     private static void Private(HttpContext http) => http.Response.Headers.CacheControl = "private, no-store";

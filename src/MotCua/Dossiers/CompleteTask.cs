@@ -1,4 +1,5 @@
 using MotCua.Authority.Contracts;
+using MotCua.Catalogue.Contracts;
 using MotCua.Dossiers.Contracts;
 using MotCua.Kernel;
 using MotCua.Platform.Commands;
@@ -27,8 +28,12 @@ public static class CompleteTask
 
     /// <summary>The result as drafted; encrypted content.</summary>
     /// <param name="Template">Code of the procedure's result template.</param>
-    /// <param name="Values">What the template asks, by its field ids.</param>
-    public sealed record ResultDraft(string Template, IReadOnlyDictionary<string, string> Values);
+    /// <param name="Values">What the template asks of the official (<see cref="ResultTemplate.Asked"/>), by its names.</param>
+    public sealed record ResultDraft(string Template, IReadOnlyDictionary<string, string> Values)
+    {
+        /// <summary>What the official wrote, or null. Old drafts may hold less than their type promises.</summary>
+        public string? Written(string name) => Values?.GetValueOrDefault(name);
+    }
 
     internal sealed record Facts(TaskSpec Spec, ProcessFacts Process, ContentRef? Comment, ContentRef? Draft, string? Number);
 
@@ -80,6 +85,38 @@ public static class CompleteTask
         _ => Array.Empty<IEvent>(),
     };
 
+    /// <summary>
+    /// The draft with its texts in one shape. What the application or the city says is not the official's to write: a name
+    /// the template does not ask of him is refused.
+    /// </summary>
+    internal static Result<ResultDraft> Written(ResultDraft given, IReadOnlyCollection<string> asked)
+    {
+        if (given.Values is null)
+        {
+            return DossierProblems.Invalid("data.draft.values", "required");
+        }
+
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, text) in given.Values)
+        {
+            var field = $"data.draft.values.{name}";
+            if (!asked.Contains(name))
+            {
+                return DossierProblems.Invalid(field, "not-asked");
+            }
+
+            var written = Decision.Text(text, field);
+            if (!written.Ok)
+            {
+                return written.Problem;
+            }
+
+            values[name] = written.Value;
+        }
+
+        return given with { Values = values };
+    }
+
     public sealed class Handler(DossierStore dossiers, IDossierFacts facts)
     {
         public Task<Result<Committed<TaskAnswer>>> HandleAsync(Guid id, Input input, CommandContext context, CancellationToken ct) =>
@@ -93,7 +130,13 @@ public static class CompleteTask
 
                 var process = await facts.ForAsync(dossier, ct);
                 var spec = process.Terms.Process.Task(task.Node)!.Spec;
-                var (comment, commentRow) = OptionalText.Seal(file, DossierContent.Comment, input.Comment, context.Now);
+                var noted = OptionalText.Seal(file, DossierContent.Comment, input.Comment, "comment", context.Now);
+                if (!noted.Ok)
+                {
+                    return noted.Problem;
+                }
+
+                var (comment, commentRow) = noted.Value;
                 ContentRef? draft = null;
                 ContentRow? draftRow = null;
                 if (spec.Form == "draft" && input.Data?.Draft is { } given)
@@ -103,7 +146,13 @@ public static class CompleteTask
                         return DossierProblems.Invalid("data.draft.template", "unknown");
                     }
 
-                    (draft, draftRow) = DossierContent.Seal(file.OpenCipher, DossierContent.Draft, dossier.Contents + 2, given with { Values = given.Values ?? new Dictionary<string, string>() }, context.Now);
+                    var written = Written(given, process.Terms.Asked.GetValueOrDefault(given.Template) ?? []);
+                    if (!written.Ok)
+                    {
+                        return written.Problem;
+                    }
+
+                    (draft, draftRow) = DossierContent.Seal(file.OpenCipher, DossierContent.Draft, dossier.Contents + 2, written.Value, context.Now);
                 }
 
                 var number = spec.Form == "number" && dossier.Result?.ApprovedAt is not null ? await facts.MintNumberAsync(dossier, context.Now, ct) : null;

@@ -15,7 +15,7 @@ namespace MotCua.Dossiers;
 
 /// <summary>Gathers from Catalogue and Organisations what decisions on a dossier need.</summary>
 internal sealed class DossierFacts(
-    IProcedureTerms procedures, IUnits units, ICalendars calendars, CityFacts city, ISerials serials, CityClock clock) : IDossierFacts
+    IProcedureTerms procedures, IUnits units, ICalendars calendars, CityFacts city, ISerials serials, CityClock clock, IDossierFiles files) : IDossierFacts
 {
     private const string ReferenceLetters = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
 
@@ -86,7 +86,7 @@ internal sealed class DossierFacts(
         }
 
         var answers = FormAnswers.Parse(DossierContent.Open<Application>(file.OpenCipher, application).Form).Value;
-        return [.. filing.RequiredFor(answers).Where(code => dossier.Components.All(c => c.Code != code || c.Files.Count == 0))];
+        return filing.MissingFrom(dossier.Components, answers, await files.InfectedAsync(dossier.Components, ct));
     }
 
     internal static FilingChannel Of(Channel channel) => channel switch
@@ -114,6 +114,8 @@ internal sealed class DossierFacts(
             NamedUnits = named.ToDictionary(slug => slug, slug => units.Current.BySlug(slug)?.Id
                 ?? throw new InvalidOperationException($"The process of {pins.Procedure} names unit '{slug}', which is not in the register.")),
             Templates = version.Procedure.Results.Select(r => r.Template).ToHashSet(StringComparer.Ordinal),
+            Asked = version.Package.Templates.ToDictionary(template => template.Key, template => template.Value.Asked),
+            SupplyDays = city.SupplyDays,
         };
     }
 

@@ -18,7 +18,7 @@ internal sealed class DossierFiles(FileStore files, OwnerKeys keys) : IDossierFi
             return Array.Empty<RowWrite>();
         }
 
-        var found = (await files.UnfiledAsync(uploader, [.. wanted.Select(w => w.File)], ct)).ToDictionary(row => row.Id);
+        var found = (await files.UnfiledAsync(uploader, [.. wanted.Select(w => w.File)], ct)).ToDictionary(file => file.Row.Id);
         if (wanted.FirstOrDefault(w => !found.ContainsKey(w.File)) is { Component: { } missing })
         {
             return DossierProblems.FileNotYours(missing);
@@ -26,10 +26,21 @@ internal sealed class DossierFiles(FileStore files, OwnerKeys keys) : IDossierFi
 
         if (wanted.DistinctBy(w => w.File).Count() != wanted.Count)
         {
-            return DossierProblems.Invalid($"components.{wanted[0].Component}", "file-twice");
+            return DossierProblems.FileTwice(wanted[0].Component);
+        }
+
+        if (wanted.FirstOrDefault(w => found[w.File].Status == FileStatus.Infected) is { Component: { } infected })
+        {
+            return DossierProblems.Invalid($"components.{infected}", "file-infected");
         }
 
         var own = await keys.FindAsync(uploader, ct) ?? throw new InvalidOperationException($"{uploader} has files but no key.");
-        return wanted.Select(w => FileKeys.File(found[w.File], own, cipher, w.Component)).ToList();
+        return wanted.Select(w => FileKeys.File(found[w.File].Row, own, cipher, w.Component)).ToList();
+    }
+
+    public async Task<IReadOnlySet<Guid>> InfectedAsync(IEnumerable<FiledComponent> components, CancellationToken ct)
+    {
+        var filed = components.SelectMany(c => c.Files).ToList();
+        return filed.Count == 0 ? new HashSet<Guid>() : await files.InfectedAsync(filed, ct);
     }
 }

@@ -70,6 +70,7 @@ internal static class DossierFold
         TaskCancelled e => d with { Tasks = d.Tasks.Where(t => t.Id != e.Task) },
         ResultDrafted e => Count(d, e.Draft) with { Result = new(e.Draft, e.Outcome) },
         ResultApproved e => d with { Result = d.Result! with { Outcome = e.Outcome, ApprovedBy = by.Actor, ApprovedAt = by.At } },
+        ApprovalWithdrawn => d with { Result = d.Result! with { ApprovedBy = null, ApprovedAt = null, Number = null, Date = null } },
         ResultNumbered e => d with { Result = d.Result! with { Number = e.Number, Date = e.Date } },
         DossierResolved => d with { Status = DossierStatus.Resolved, EndedAt = by.At },
         ResultReturned => d with { Status = DossierStatus.Returned },

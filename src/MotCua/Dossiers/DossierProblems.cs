@@ -25,6 +25,13 @@ public static class DossierProblems
     /// <summary>A second supplement after acceptance (domain.md §7).</summary>
     public static Problem SupplementOnce { get; } = new("dossiers.supplement-once");
 
+    /// <summary>The corrected answers would make another unit competent, and a dossier stays where it was filed: withdraw it and file anew.</summary>
+    public static Problem CompetenceMoves { get; } = new("dossiers.competence-moves");
+
+    /// <summary>Nobody stops a dossier for what is not supplied while it may still be supplied.</summary>
+    /// <param name="last">The last day to supply.</param>
+    public static Problem StillTimeToSupply(DateOnly last) => new Problem("dossiers.still-time-to-supply").With("day", last);
+
     public static Problem SupplementOverrideNeedsLeader { get; } = new("dossiers.supplement-override-needs-leader", ProblemKind.Forbidden);
 
     public static Problem ReasonRequired { get; } = Invalid("reason", "required");
@@ -38,6 +45,12 @@ public static class DossierProblems
 
     public static Problem FileNotYours(string component) => Invalid($"components.{component}", "file-unknown");
 
+    /// <summary>A paper is handed in once, with all its files.</summary>
+    public static Problem ComponentTwice(string component) => Invalid($"components.{component}", "component-twice");
+
+    /// <summary>A file stands for one paper only.</summary>
+    public static Problem FileTwice(string component) => Invalid($"components.{component}", "file-twice");
+
     public static Problem UnknownProcedure { get; } = Invalid("procedureCode", "procedure-unknown");
 
     /// <summary>No package divides its procedure into cases yet; a word of the caller's must not become a code of the ledger.</summary>
@@ -45,12 +58,19 @@ public static class DossierProblems
 
     public static Problem UnknownUnit { get; } = Invalid("receivingUnit", "unit-unknown");
 
+    /// <param name="words">The statuses there are, as they are written.</param>
+    public static Problem UnknownStatus(IEnumerable<string> words) => new("request.invalid", ProblemKind.Invalid)
+    {
+        Errors = [new("status", "status-unknown", new Dictionary<string, object?> { ["words"] = string.Join(", ", words) })],
+    };
+
     public static Problem ChannelNotYours { get; } = new("dossiers.channel-not-yours", ProblemKind.Forbidden);
 
     public static Problem NotYourParty { get; } = new("dossiers.not-your-party", ProblemKind.Forbidden);
 
     public static Problem PartyRequired { get; } = Invalid("party", "required");
 
+    /// <summary>The procedure asks for a higher level of the electronic identity than the person signed in with.</summary>
     public static Problem LevelTooLow { get; } = new("dossiers.identity-level-too-low", ProblemKind.Forbidden);
 
     public static Problem TaskNotOpen { get; } = new("dossiers.task-not-open");

@@ -12,6 +12,12 @@ public sealed record DossierTerms(Pins Pins, LocalText Name, string Field, Norm 
 
     /// <summary>Codes of the templates a result may be drafted from.</summary>
     public IReadOnlySet<string> Templates { get; init; } = new HashSet<string>();
+
+    /// <summary>What each template asks of the official, by template.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Asked { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>Days the citizen has to supply after the day of the request; before they are over nobody stops the dossier for it.</summary>
+    public int SupplyDays { get; init; }
 }
 
 /// <summary>What a running dossier's decisions need to know of the world, gathered before they are taken.</summary>

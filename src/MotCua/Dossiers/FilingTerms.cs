@@ -14,4 +14,9 @@ public sealed record FilingTerms(Pins Pins, FormSchema Form, Procedure Procedure
     /// <summary>Codes of the papers these answers require.</summary>
     public IReadOnlyList<string> RequiredFor(FormAnswers answers) =>
         [.. Procedure.ComponentsFor(ConditionFields.Of(answers)).Where(c => c.Required).Select(c => c.Component.Code)];
+
+    /// <summary>Codes of required papers without a file that somebody could read.</summary>
+    /// <param name="infected">Files that nobody will ever open: they complete nothing.</param>
+    public IReadOnlyList<string> MissingFrom(IEnumerable<FiledComponent> filed, FormAnswers answers, IReadOnlySet<Guid> infected) =>
+        [.. RequiredFor(answers).Where(code => !filed.Any(c => c.Code == code && c.Files.Any(file => !infected.Contains(file))))];
 }

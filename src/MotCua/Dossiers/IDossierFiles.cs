@@ -14,4 +14,7 @@ public interface IDossierFiles
     /// </summary>
     Task<Result<IReadOnlyList<RowWrite>>> HandOverAsync(
         Guid uploader, Guid dossier, ContentCipher cipher, IReadOnlyList<FiledComponent> components, CancellationToken ct);
+
+    /// <summary>Those of the papers' files in which a scanner has found something.</summary>
+    Task<IReadOnlySet<Guid>> InfectedAsync(IEnumerable<FiledComponent> components, CancellationToken ct);
 }

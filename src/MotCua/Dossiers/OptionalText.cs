@@ -3,18 +3,18 @@ using MotCua.Kernel;
 
 namespace MotCua.Dossiers;
 
-/// <summary>A free text that may be left out; what exceeds 4,000 characters is cut (pages refuse it before).</summary>
+/// <summary>A free text that may be left out; where it is given the rules of <see cref="Decision.Text"/> hold.</summary>
 internal static class OptionalText
 {
-    public static (ContentRef? Ref, ContentRow? Row) Seal(DossierFile file, string kind, string? text, DateTimeOffset at, int ahead = 1)
+    /// <returns>The sealed text, nulls for none, or the problem that names <paramref name="field"/>.</returns>
+    public static Result<(ContentRef? Ref, ContentRow? Row)> Seal(DossierFile file, string kind, string? text, string field, DateTimeOffset at)
     {
-        var trimmed = VietnameseText.Nfc(text ?? "").Trim();
-        if (trimmed.Length == 0)
+        if (string.IsNullOrWhiteSpace(text))
         {
-            return (null, null);
+            return (default(ContentRef), default(ContentRow));
         }
 
-        var (reference, row) = DossierContent.Seal(file.OpenCipher, kind, file.State.Contents + ahead, trimmed.Length > 4000 ? trimmed[..4000] : trimmed, at);
-        return (reference, row);
+        return Decision.Text(text, field).Map<(ContentRef? Ref, ContentRow? Row)>(checkedText =>
+            DossierContent.Seal(file.OpenCipher, kind, file.State.Contents + 1, checkedText, at));
     }
 }

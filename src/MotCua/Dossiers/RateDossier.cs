@@ -34,9 +34,9 @@ public static class RateDossier
         public Task<Result<Committed<DossierAnswer>>> HandleAsync(Guid id, Input input, CommandContext context, CancellationToken ct) =>
             dossiers.ChangeAsync<DossierAnswer>(DossierKey.Dossier(id), DossierAction.Rate, context.For(input), (file, scope) =>
             {
-                var (reference, row) = OptionalText.Seal(file, DossierContent.Rating, input.Comment, context.Now);
-                return new(Decide(file.State, input, reference)
-                    .Map(events => Decision.Of(file.State, events, Decision.By(scope, file.State, context.Now), row)));
+                return new(OptionalText.Seal(file, DossierContent.Rating, input.Comment, "comment", context.Now)
+                    .Then(comment => Decide(file.State, input, comment.Ref)
+                        .Map(events => Decision.Of(file.State, events, Decision.By(scope, file.State, context.Now), comment.Row))));
             }, ct);
     }
 }

@@ -35,6 +35,12 @@ public static class RequestSupplement
             return DossierProblems.OwnDossier;
         }
 
+        // What is signed is not asked about any more: first the work goes back, and the approval with it.
+        if (dossier.Result?.ApprovedAt is not null)
+        {
+            return DossierProblems.NotNow(dossier.Status, DossierAction.RequestSupplement);
+        }
+
         if (next.Value == DossierStatus.Guidance)
         {
             return new IEvent[] { new GuidanceGiven(request) };
@@ -80,9 +86,14 @@ public static class RequestSupplement
                 return DossierProblems.Invalid("items", "required");
             }
 
-            if (items.Count > 50 || items.Any(i => !i.Ok))
+            if (items.Count > 50)
             {
                 return DossierProblems.Invalid("items", "too-long");
+            }
+
+            if (items.FirstOrDefault(i => !i.Ok) is { Problem: { } wrong })
+            {
+                return wrong;
             }
 
             return Decision.Text(input.Reason, "reason").Map(reason => new Request([.. items.Select(i => i.Value)], reason));

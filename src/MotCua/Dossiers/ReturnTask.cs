@@ -36,7 +36,17 @@ public static class ReturnTask
         }
 
         return DossierProcess.Advance(dossier, new ProcessEvent.TaskReturned(task.Key, toStep, "returned"), facts, now)
-            .Map<IReadOnlyList<IEvent>>(process => [new TaskReturned(taskId, toStep, reason), .. process]);
+            .Map<IReadOnlyList<IEvent>>(process => [new TaskReturned(taskId, toStep, reason), .. Unsigned(dossier, process, facts), .. process]);
+    }
+
+    /// <summary>An approval is taken back when the step that signed has to be done again.</summary>
+    private static IEnumerable<IEvent> Unsigned(Dossier dossier, IReadOnlyList<IEvent> process, ProcessFacts facts)
+    {
+        var done = process.OfType<ProcessAdvanced>().Last().State.Trail;
+        return dossier.Result?.ApprovedAt is not null
+            && dossier.Process.Trail.Any(node => !done.Contains(node) && facts.Terms.Process.Task(node) is { Spec.Signs: true })
+            ? [new ApprovalWithdrawn()]
+            : [];
     }
 
     public sealed class Handler(DossierStore dossiers, IDossierFacts facts)

@@ -24,10 +24,19 @@ public static class StopDossier
             return DossierProblems.OwnDossier;
         }
 
+        if (dossier.Status == DossierStatus.AwaitingSupplement && LastDayToSupply(dossier, facts) is { } last && facts.Competent.DateOf(now) <= last)
+        {
+            return DossierProblems.StillTimeToSupply(last);
+        }
+
         var why = dossier.Status == DossierStatus.WithdrawalRequested ? "withdrawn" : "not-supplied";
         return DossierProcess.Advance(dossier, new ProcessEvent.Cancelled(), facts, now)
             .Map<IReadOnlyList<IEvent>>(process => [new DossierStopped(why, reason), .. process]);
     }
+
+    /// <summary>The request's day and the days the city gives after it; null while nothing is asked for.</summary>
+    private static DateOnly? LastDayToSupply(Dossier dossier, ProcessFacts facts) =>
+        dossier.Pauses.LastOrDefault(pause => pause.To is null) is { } pause ? facts.Competent.DateOf(pause.From).AddDays(facts.Terms.SupplyDays) : null;
 
     public sealed class Handler(DossierStore dossiers, IDossierFacts facts)
     {

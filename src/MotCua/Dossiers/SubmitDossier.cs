@@ -40,6 +40,11 @@ public static class SubmitDossier
             return DossierProblems.Invalid("delivery", "unknown");
         }
 
+        if (input.Channel == Channel.Online && actor.Kind == SubjectKind.Citizen && actor.IdentityLevel < facts.Terms.Procedure.IdentityLevel)
+        {
+            return DossierProblems.LevelTooLow;
+        }
+
         if (facts.Components.FirstOrDefault(c => facts.Terms.Components.All(t => t.Code != c.Code)) is { } unknown)
         {
             return DossierProblems.UnknownComponent(unknown.Code);
@@ -55,7 +60,7 @@ public static class SubmitDossier
         return new IEvent[]
         {
             new DossierSubmitted(facts.Reference, facts.Terms.Pins, input.Channel, facts.Party, input.ReceivingUnit, facts.CompetentUnit,
-                input.Channel == Channel.Home ? actor.Holdings.FirstOrDefault(h => h.Role == Role.FileOnBehalf)?.Unit : null,
+                input.Channel == Channel.Home ? input.ReceivingUnit : null,
                 facts.Application, facts.Components, input.Delivery),
         };
     }
@@ -65,14 +70,31 @@ public static class SubmitDossier
     {
         (SubjectKind.Citizen, Channel.Online) => input.OnBehalfOf is { } other && !actor.MayActFor(other) ? DossierProblems.NotYourParty : null,
         (SubjectKind.Official, Channel.Counter or Channel.Post) => actor.Holds(Role.Receive, input.ReceivingUnit) ? null : Problem.Forbidden,
-        (SubjectKind.Official, Channel.Home) => actor.Holds(Role.FileOnBehalf) ? null : Problem.Forbidden,
+        (SubjectKind.Official, Channel.Home) => actor.Holds(Role.FileOnBehalf, input.ReceivingUnit) ? null : Problem.Forbidden,
         (SubjectKind.Citizen, _) or (SubjectKind.Official, _) => DossierProblems.ChannelNotYours,
         _ => Problem.Forbidden,
     };
 
-    /// <summary>The components that come with files. JSON may leave out what our types promise.</summary>
-    internal static IEnumerable<FiledComponent> Handed(IReadOnlyList<InputComponent>? components) =>
-        (components ?? []).Where(c => c is { Code: not null, Files.Count: > 0 }).Select(c => new FiledComponent(c.Code, c.Files.ToValueList()));
+    /// <summary>The components that come with files, each once and each file once. JSON may leave out what our types promise.</summary>
+    internal static Result<IReadOnlyList<FiledComponent>> Handed(IReadOnlyList<InputComponent>? components)
+    {
+        var handed = (components ?? []).Where(c => c is { Code: not null, Files.Count: > 0 }).Select(c => new FiledComponent(c.Code, c.Files.ToValueList())).ToList();
+        var (codes, files) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<Guid>());
+        foreach (var component in handed)
+        {
+            if (!codes.Add(component.Code))
+            {
+                return DossierProblems.ComponentTwice(component.Code);
+            }
+
+            if (!component.Files.All(files.Add))
+            {
+                return DossierProblems.FileTwice(component.Code);
+            }
+        }
+
+        return handed;
+    }
 
     private static Input Whole(Input input) => input with
     {
@@ -125,7 +147,7 @@ public static class SubmitDossier
                     return Under("form", competent.Problem);
                 }
 
-                var applicant = await ApplicantAsync(scope, input, party, ct);
+                var applicant = await ApplicantAsync(scope, input, party, context.Now, ct);
                 if (!applicant.Ok)
                 {
                     return applicant.Problem;
@@ -151,7 +173,13 @@ public static class SubmitDossier
             var check = RandomNumberGenerator.GetString("23456789ABCDEFGHJKLMNPQRSTUVWXYZ", 8);
             var form = JsonSerializer.Deserialize<JsonElement>(answers.ToUtf8());
             var (application, content) = DossierContent.Seal(cipher, DossierContent.Application, 1, new Application(check, who.Applicant, form), context.Now);
-            var components = Handed(input.Components).ToValueList();
+            var handed = Handed(input.Components);
+            if (!handed.Ok)
+            {
+                return handed.Problem;
+            }
+
+            var components = handed.Value.ToValueList();
             var decided = Decide(scope, input, new(terms, answers, who.Party, competent, reference, application, components));
             if (!decided.Ok)
             {
@@ -181,7 +209,7 @@ public static class SubmitDossier
 
         /// <summary>Online the person is who signed in; at the counter the officer says who stands there.</summary>
         private async Task<Result<(Guid Party, Applicant Applicant)>> ApplicantAsync(
-            Scope scope, Input input, Func<Person?> known, CancellationToken ct)
+            Scope scope, Input input, Func<Person?> known, DateTimeOffset now, CancellationToken ct)
         {
             if (scope.Kind == SubjectKind.Citizen)
             {
@@ -190,10 +218,10 @@ public static class SubmitDossier
                     return DossierProblems.PartyRequired;
                 }
 
-                var given = input.Applicant;
-                return (person.Id, new Applicant(
-                    person.FullName, person.Number, person.BirthDate, given?.Phone ?? person.Phone, given?.Email,
-                    given?.Address ?? (person.Commune is { } unit ? new PostalAddress(unit, person.Address ?? "") : null)));
+                var contact = ApplicantRules.Contact(input.Applicant, forms.At(now));
+                return contact.Map(given => (person.Id, new Applicant(
+                    person.FullName, person.Number, person.BirthDate, given.Phone ?? person.Phone, given.Email,
+                    given.Address ?? (person.Commune is { } unit ? new PostalAddress(unit, person.Address ?? "") : null))));
             }
 
             if (input.Applicant is not { } applicant)
@@ -207,13 +235,13 @@ public static class SubmitDossier
                 return number.Problem;
             }
 
-            var name = Decision.Text(applicant.FullName, "applicant.fullName");
-            if (!name.Ok)
+            var whole = ApplicantRules.Whole(applicant with { PersonalId = number.Value }, forms.At(now));
+            if (!whole.Ok)
             {
-                return name.Problem;
+                return whole.Problem;
             }
 
-            var recorded = applicant with { FullName = name.Value, PersonalId = number.Value };
+            var recorded = whole.Value;
             var id = await people.RecordAsync(
                 new(PersonKind.Citizen, recorded.FullName, recorded.PersonalId, recorded.BirthDate, null, recorded.Phone, recorded.Address?.Line, recorded.Address?.Unit), ct);
             return (id, recorded);

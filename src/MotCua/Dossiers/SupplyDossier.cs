@@ -57,13 +57,31 @@ public static class SupplyDossier
                     return answers.Problem with { Errors = [.. answers.Problem.Errors.Select(e => e with { Field = $"form.{e.Field}" })] };
                 }
 
-                var given = SubmitDossier.Handed(input.Components).ToList();
+                // Where the dossier is decided was settled on filing: numbers, tasks and promises hang on it.
+                if (input.Form is not null && terms.CompetentFor(answers.Value, context.Now) is { Ok: true } competent && competent.Value != dossier.CompetentUnit)
+                {
+                    return DossierProblems.CompetenceMoves;
+                }
+
+                var handed = SubmitDossier.Handed(input.Components);
+                if (!handed.Ok)
+                {
+                    return handed.Problem;
+                }
+
+                var given = handed.Value;
                 if (given.FirstOrDefault(g => terms.Components.All(t => t.Code != g.Code)) is { } unknown)
                 {
                     return DossierProblems.UnknownComponent(unknown.Code);
                 }
 
-                var already = dossier.Components.SelectMany(c => c.Files).ToHashSet();
+                // A filed file stands for its own paper only; handed in again it stays there.
+                var already = dossier.Components.SelectMany(c => c.Files.Select(file => (file, c.Code))).ToLookup(filed => filed.file, filed => filed.Code);
+                if (given.FirstOrDefault(c => c.Files.Any(file => already.Contains(file) && !already[file].Contains(c.Code))) is { } borrowed)
+                {
+                    return DossierProblems.FileTwice(borrowed.Code);
+                }
+
                 var fresh = given.Select(c => c with { Files = c.Files.Where(f => !already.Contains(f)) }).Where(c => c.Files.Count > 0).ToList();
                 var handOver = await files.HandOverAsync(scope.Subject, id, file.OpenCipher, fresh, ct);
                 if (!handOver.Ok)
@@ -72,7 +90,7 @@ public static class SupplyDossier
                 }
 
                 var components = dossier.Components.Where(c => given.All(g => g.Code != c.Code)).Concat(given).ToValueList();
-                var missing = terms.RequiredFor(answers.Value).Where(code => components.All(c => c.Code != code)).ToList();
+                var missing = terms.MissingFrom(components, answers.Value, await files.InfectedAsync(components, ct));
                 var form = JsonSerializer.Deserialize<JsonElement>(answers.Value.ToUtf8());
                 var (application, row) = DossierContent.Seal(file.OpenCipher, DossierContent.Application, dossier.Contents + 1, filed with { Form = form }, context.Now);
                 var process = await facts.ForAsync(dossier, ct);

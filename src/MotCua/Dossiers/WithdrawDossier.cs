@@ -35,9 +35,9 @@ public static class WithdrawDossier
         public Task<Result<Committed<DossierAnswer>>> HandleAsync(Guid id, Input input, CommandContext context, CancellationToken ct) =>
             dossiers.ChangeAsync<DossierAnswer>(DossierKey.Dossier(id), DossierAction.Withdraw, context.For(input), (file, scope) =>
             {
-                var (reference, row) = OptionalText.Seal(file, DossierContent.Reasons, input.Reason, context.Now);
-                return new(Decide(file.State, reference)
-                    .Map(events => Decision.Of(file.State, events, Decision.By(scope, file.State, context.Now), row)));
+                return new(OptionalText.Seal(file, DossierContent.Reasons, input.Reason, "reason", context.Now)
+                    .Then(reason => Decide(file.State, reason.Ref)
+                        .Map(events => Decision.Of(file.State, events, Decision.By(scope, file.State, context.Now), reason.Row))));
             }, ct);
     }
 }

@@ -177,7 +177,7 @@ public sealed class Story(TestCity city) : IDisposable
             return;
         }
 
-        await CompleteAsync(id, "specialist-1", "grant", new { draft = new { template = "granted", values = new Dictionary<string, string> { ["note"] = note } } });
+        await CompleteAsync(id, "specialist-1", "grant", new { draft = new { template = "granted", values = new Dictionary<string, string>() } }, comment: note);
         await CompleteAsync(id, "head-1", "agree");
         await CompleteAsync(id, "leader-1", "approve");
         await CompleteAsync(id, "registry-1", "issued");

@@ -9,6 +9,7 @@ public sealed class PackageFaultTests
     [Theory]
     [InlineData("procedure.yaml", "code: '1.004873'", "code: '1.004874'", "1.004873/procedure.yaml:1: The code “1.004874” is not the folder's name")]
     [InlineData("procedure.yaml", "serviceLevel: full", "serviceLevel: fool", "serviceLevel: is not one that exists. Use one of: full, partial.")]
+    [InlineData("procedure.yaml", "serviceLevel: full", "identityLevel: 3\nserviceLevel: full", "There is no level 3 of the electronic identity.")]
     [InlineData("procedure.yaml", "field: civil-status", "feild: civil-status", "“feild” means nothing here. Known here: code, names,")]
     [InlineData("procedure.yaml", "channel: online, value: 3, unit: workingDays", "channel: online, value: 2.5, unit: workingDays", "This is no time limit in that unit.")]
     [InlineData("procedure.yaml", "channel: post, value", "channel: online, value", "The channel is there twice.")]

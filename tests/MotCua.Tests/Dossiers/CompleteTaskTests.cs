@@ -52,6 +52,31 @@ public sealed class CompleteTaskTests
     }
 
     [Fact]
+    public void Sending_the_numbering_back_takes_the_approval_back()
+    {
+        var number = Approved().Tasks.Single().Id;
+        var reason = new ContentRef(DossierContent.Comment, 8, [8]);
+        foreach (var step in new[] { "approve", "appraise" })
+        {
+            var back = ReturnTask.Decide(Approved(), number, Official(Ward, Role.Number), step, reason, Facts, Monday).Value;
+            back.ShouldContain(new ApprovalWithdrawn());
+            var undone = Then(Approved(), back);
+            undone.Result!.ApprovedAt.ShouldBeNull();
+            undone.Result.ApprovedBy.ShouldBeNull();
+        }
+
+        // Nothing signed, nothing taken back; and a ledger from before this event folds as it did.
+        var review = Drafted().Tasks.Single().Id;
+        ReturnTask.Decide(Drafted(), review, Official(Ward, Role.Approve), "appraise", reason, Facts, Monday).Value.ShouldNotContain(new ApprovalWithdrawn());
+        Then(Approved(), [new TaskReturned(number, "appraise", reason)]).Result!.ApprovedAt.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void What_is_signed_is_not_asked_about_any_more() =>
+        RequestSupplement.Decide(Approved(), Official(Ward, Role.Handle), new(DossierContent.Request, 9, [9]), false, Facts, Monday)
+            .Problem!.Code.ShouldBe("dossiers.no-supplement-now");
+
+    [Fact]
     public void Numbering_the_approved_result_resolves_the_dossier()
     {
         var resolved = Then(Approved(), Complete(Approved(), "number", "issued").Value);

@@ -27,6 +27,7 @@ internal static class SampleDossier
         new DossierTerms(new("1.004873", 1, 1), new("Thủ tục", "Procedure"), "civil-status", new Norm(NormUnit.WorkingDays, 3), Graph())
         {
             Templates = new HashSet<string> { "granted", "refused" },
+            SupplyDays = 10,
         },
         new Dictionary<Guid, WorkingCalendar>(), Calendar);
 

@@ -25,6 +25,7 @@ internal sealed class OperationWords(WordBook book) : IOpenApiOperationTransform
         ["request.not-found"] = "NotFound",
         ["request.key-reused request.in-flight"] = "KeyConflict",
         ["request.stale"] = "Stale",
+        ["request.too-large"] = "TooLarge",
         ["request.invalid"] = "Invalid",
         ["request.revision-required"] = "RevisionRequired",
         ["request.failed"] = "Failed",
@@ -106,6 +107,11 @@ internal sealed class OperationWords(WordBook book) : IOpenApiOperationTransform
         if (operation.RequestBody is not null || operation.Parameters!.Any(each => each.In is ParameterLocation.Query))
         {
             yield return ErrorPages.Of(StatusCodes.Status400BadRequest);
+        }
+
+        if (operation.RequestBody is not null)
+        {
+            yield return ErrorPages.Of(StatusCodes.Status413PayloadTooLarge);
         }
 
         if (signedIn)

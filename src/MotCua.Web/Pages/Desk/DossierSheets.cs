@@ -11,13 +11,14 @@ using MotCua.Platform.Time;
 using MotCua.Web.Pages.Leader;
 using MotCua.Web.Pages.Shared;
 using MotCua.Web.Words;
+using ResultText = MotCua.Dossiers.Documents.ResultText;
 
 namespace MotCua.Web.Pages.Desk;
 
 /// <summary>Reads everything an official's page of a dossier shows; that its content was read is recorded first.</summary>
 public sealed class DossierSheets(
     GetTimeline.Handler timelines, GetDeadline.Handler deadlines, GetNotes.Handler notes, GetPapers.Handler papers, IProcedureTerms procedures,
-    ICalendars calendars, IUnits units, IOfficials officials, FormContexts forms, IAccessLog log, CityClock clock, WordBook book)
+    ICalendars calendars, IUnits units, IOfficials officials, FormContexts forms, IAccessLog log, CityClock clock, CityFacts city)
 {
     /// <param name="text">In the reader's language.</param>
     public async Task<DossierSheet> OfAsync(GetDossier.View view, Scope scope, Text text, CancellationToken ct)
@@ -76,7 +77,7 @@ public sealed class DossierSheets(
             Answers = words.Blocks(version.Package.Form, FormValidation.Check(version.Package.Form, answers, context)),
             Papers = Papers(version, answers, (await papers.HandleAsync(d.Id.ToString(), scope, ct)).Value, text),
             Request = view.Texts.Request,
-            Result = view.Texts.Draft is { } draft ? Draft(d, draft, version, answers, context, application, text) : null,
+            Result = view.Texts.Draft is { } draft ? Draft(d, draft, version, application, text) : null,
         };
     }
 
@@ -92,8 +93,7 @@ public sealed class DossierSheets(
     }
 
     /// <summary>Papers are in Vietnamese, whatever the reader's language.</summary>
-    private DraftModel? Draft(
-        Dossier d, CompleteTask.ResultDraft draft, ProcedureVersion version, FormAnswers answers, FormContext context, Application application, Text text)
+    private DraftModel? Draft(Dossier d, CompleteTask.ResultDraft draft, ProcedureVersion version, Application application, Text text)
     {
         var result = version.Procedure.Results.FirstOrDefault(r => r.Template == draft.Template);
         if (result is null || version.Package.Templates.GetValueOrDefault(draft.Template) is not { } template)
@@ -101,20 +101,8 @@ public sealed class DossierSheets(
             return null;
         }
 
-        var vietnamese = new Text(book, Language.Vietnamese, clock.Zone);
-        var words = new AnswerWords(vietnamese, units.Current, context.Today);
-        var unit = units.Current.Find(d.CompetentUnit);
-        var paper = template.Render(ConditionFields.Of(answers), name => draft.Values.GetValueOrDefault(name) ?? name switch
-        {
-            "dossier.code" => d.Code,
-            "dossier.acceptedDay" => d.AcceptedAt is { } at ? vietnamese.Date(at) : null,
-            "applicant.fullName" => application.Applicant.FullName,
-            "unit.name" => unit?.NameOn(clock.Today).Vi,
-            "unit.government" => unit?.AuthorityOn(clock.Today).Vi,
-            "decision.number" => d.Result?.Number,
-            "decision.day" => d.Result?.Date is { } day ? vietnamese.Date(day) : null,
-            _ => version.Package.Form.Field(name) is { } field ? words.Of(field, answers.Get(name)) : null,
-        });
+        var day = d.Result?.Date ?? (d.Result?.ApprovedAt is { } signed ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(signed, clock.Zone).DateTime) : clock.Today);
+        var paper = ResultText.Of(template, version, d, application, draft, units.Current, city, day);
         return new(result.Name.In(text.Language.Code), result.Negative, paper, d.Result?.ApprovedAt is null ? "drafted" : "approved");
     }
 
@@ -194,6 +182,7 @@ public sealed class DossierSheets(
         nameof(TaskReturned) => "left",
         nameof(ResultDrafted) => "pen",
         nameof(ResultApproved) => "sign",
+        nameof(ApprovalWithdrawn) => "left",
         nameof(DossierRated) => "star",
         _ => "check",
     };

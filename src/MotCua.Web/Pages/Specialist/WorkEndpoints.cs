@@ -139,8 +139,7 @@ internal static class WorkEndpoints
 
     private static IReadOnlyList<TemplateChoice> Templates(ProcedureVersion version, string language) =>
         [.. version.Procedure.Results.Where(r => version.Package.Templates.ContainsKey(r.Template)).Select(r => new TemplateChoice(
-            r.Template, r.Name.In(language), r.Negative,
-            [.. version.Package.Templates[r.Template].Paragraphs.SelectMany(p => ResultTemplate.Names(p.Text)).Distinct().Where(name => name == "decision.reason")]))];
+            r.Template, r.Name.In(language), r.Negative, version.Package.Templates[r.Template].Asked))];
 
     private static string? Known(string? done) => done is not null && Done.Contains(done) ? done : null;
 }

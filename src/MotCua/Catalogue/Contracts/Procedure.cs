@@ -28,6 +28,9 @@ public sealed record Procedure(string Code, LocalText Name, string Field, UnitLe
 
     public ServiceLevel ServiceLevel { get; init; }
 
+    /// <summary>The level of electronic identity that filing online takes: 1, or 2 where the person must be known for certain.</summary>
+    public int IdentityLevel { get; init; } = 1;
+
     /// <summary><c>city</c>, or the ministry's system that owns the status.</summary>
     public string ExecutionSystem { get; init; } = "city";
 

@@ -12,6 +12,15 @@ public sealed partial record ResultTemplate(string Title, string? Subtitle, stri
     public static IReadOnlyList<string> Facts { get; } =
         ["dossier.code", "dossier.acceptedDay", "applicant.fullName", "unit.name", "unit.government", "decision.number", "decision.day", "decision.reason"];
 
+    // Of what is said of a decision the register gives the number and the day; the rest the official writes.
+    private const string Decision = "decision.";
+    private static readonly string[] Registered = ["decision.number", "decision.day"];
+
+    /// <summary>What the paper needs from the official who drafts it, e.g. <c>decision.reason</c>: nothing else of a draft is printed.</summary>
+    public IReadOnlyList<string> Asked => field ??=
+        [.. Paragraphs.Select(paragraph => paragraph.Text).Append(Numbering).SelectMany(Names).Distinct()
+            .Where(name => name.StartsWith(Decision, StringComparison.Ordinal) && !Registered.Contains(name))];
+
     /// <summary>The paper's text for one dossier.</summary>
     /// <param name="fields">Answers as the condition language sees them.</param>
     /// <param name="words">A field or fact as people read it; null where it is not known, and then dots are left to write on.</param>

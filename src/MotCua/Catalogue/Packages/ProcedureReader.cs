@@ -16,7 +16,7 @@ internal static class ProcedureReader
 
     public static Procedure? Read(FormYaml map, string folder, PackageScope scope)
     {
-        map.Only("code", "names", "inForce", "field", "level", "audience", "serviceLevel", "executionSystem", "lifeEvents", "keywords", "competence",
+        map.Only("code", "names", "inForce", "field", "level", "audience", "serviceLevel", "identityLevel", "executionSystem", "lifeEvents", "keywords", "competence",
             "summary", "steps", "norms", "cutOff", "results", "components", "notNeeded", "legalBasis", "questions");
         var code = map.Word("code", required: true);
         if (code is not null && code != folder)
@@ -30,6 +30,7 @@ internal static class ProcedureReader
                 Summary = summary,
                 Audience = map.Words("audience"),
                 ServiceLevel = map.OneOf("serviceLevel", ServiceLevels) ?? ServiceLevel.Partial,
+                IdentityLevel = IdentityLevel(map),
                 ExecutionSystem = map.Word("executionSystem") ?? "city",
                 LifeEvents = map.Words("lifeEvents"),
                 Keywords = map.Map("keywords") is { } words ? [.. words.Words("vi"), .. words.Words("en")] : [],
@@ -43,6 +44,14 @@ internal static class ProcedureReader
                 Questions = map.Maps("questions").Select(QuestionOf).OfType<Question>().ToValueList(),
             };
         return procedure;
+    }
+
+    private static int IdentityLevel(FormYaml map)
+    {
+        var level = map.Count("identityLevel") ?? 1;
+        if (level is not (1 or 2))
+            map.Fault("identityLevel", $"There is no level {level} of the electronic identity.", "Write 1 or 2.");
+        return level;
     }
 
     private static string? Address(FormYaml map, PackageScope scope)

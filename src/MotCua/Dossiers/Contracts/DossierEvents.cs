@@ -66,6 +66,9 @@ public sealed record ResultDrafted(ContentRef Draft, string Outcome) : IEvent;
 
 public sealed record ResultApproved(int DraftVersion, string Outcome) : IEvent;
 
+/// <summary>The work went back to a step before the signature: the draft has to be approved anew.</summary>
+public sealed record ApprovalWithdrawn : IEvent;
+
 public sealed record ResultNumbered(string Number, DateOnly Date) : IEvent;
 
 /// <summary>Ready at the counter; the clock ends.</summary>

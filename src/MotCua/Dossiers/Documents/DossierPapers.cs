@@ -55,7 +55,8 @@ internal sealed class DossierPapers(PaperFacts facts)
         var issuers = Issuers(at.By.At);
         return new Form02(
             d.AcceptedAt is null ? issuers.PointOf(d.ReceivingUnit) : issuers.AuthorityOf(d.CompetentUnit), null, CodeOf(d), d.Reference,
-            Party(d, application), Request, request.Items, request.Reason, null,
+            Party(d, application), Request, request.Items, request.Reason,
+            d.AcceptedAt is null ? null : Day(at.By.At).AddDays(facts.City.SupplyDays),
             facts.Officials.GetValueOrDefault(at.By.Actor)?.Name ?? "bộ phận Một cửa", facts.City.Hotline, Local(at.By.At), Officer(PaperWords.Officer, at)).ToPaper();
     }
 
@@ -97,30 +98,11 @@ internal sealed class DossierPapers(PaperFacts facts)
         var issued = Local((story.Last<ResultNumbered>() ?? approved)?.By.At ?? now);
         var day = d.Result!.Date ?? DateOnly.FromDateTime(issued.DateTime);
         var issuers = new PaperIssuers(facts.Units, facts.City, day);
-        var answers = FormAnswers.Parse(application.Form).Value;
-        var words = new AnswerWords(facts.Version.Package.Form, answers, issuers.CommuneOf);
-        var text = template.Render(ConditionFields.Of(answers), name => Fact(name, d, application, issuers, day) ?? Drafted(name, draft) ?? words.Of(name));
+        var text = ResultText.Of(template, facts.Version, d, application, draft, facts.Units, facts.City, day);
         return new ResultPaper(
             issuers.AuthorityOf(d.CompetentUnit), text, issued, approved is null ? PaperSignature.Unsigned : Officer("", approved),
             $"{PaperWords.DossierCode} {d.Code}", Draft: d.Result.Number is null).ToPaper();
     }
-
-    // What the city says stands above what anybody typed: no draft can give itself a number.
-    private static string? Fact(string name, Dossier d, Application application, PaperIssuers issuers, DateOnly day) => name switch
-    {
-        "dossier.code" => d.Code ?? "",
-        "dossier.acceptedDay" => d.AcceptedAt is { } at ? PaperTime.Short(issuers.DayOf(at)) : "",
-        "applicant.fullName" => application.Applicant.FullName,
-        "unit.name" => issuers.RunningNameOf(d.CompetentUnit),
-        "unit.government" => issuers.NameOf(d.CompetentUnit),
-        "decision.number" => d.Result?.Number ?? "",
-        "decision.day" => d.Result?.Date is null ? "" : PaperTime.Short(day),
-        _ => null,
-    };
-
-    // Officials may write a fact by its whole name or, since a step's form has its own ids, by its last part.
-    private static string? Drafted(string name, CompleteTask.ResultDraft draft) =>
-        draft.Values.GetValueOrDefault(name) ?? (name == "decision.reason" ? draft.Values.GetValueOrDefault("reason") : null);
 
     private PaperParty Party(Dossier d, Application application)
     {

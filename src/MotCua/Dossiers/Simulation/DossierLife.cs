@@ -156,7 +156,7 @@ internal sealed class DossierLife(
             var values = new Dictionary<string, string>();
             if (plan.Negative)
             {
-                values["reason"] = Pick(SimulationTexts.NegativeReasons);
+                values["decision.reason"] = Pick(SimulationTexts.NegativeReasons);
             }
 
             return new(plan.Negative ? task.Outcomes[^1] : task.Outcomes[0], new(new(template, values)), random.Next(3) == 0 ? Pick(SimulationTexts.Comments) : null);

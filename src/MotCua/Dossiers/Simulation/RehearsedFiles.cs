@@ -30,6 +30,10 @@ internal sealed class RehearsedFiles(IFileStore files) : IDossierFiles
         return writes;
     }
 
+    /// <summary>We write them ourselves.</summary>
+    public Task<IReadOnlySet<Guid>> InfectedAsync(IEnumerable<FiledComponent> components, CancellationToken ct) =>
+        Task.FromResult<IReadOnlySet<Guid>>(new HashSet<Guid>());
+
     /// <summary>One page of A4 that says which paper it stands for.</summary>
     internal static byte[] Paper(string component)
     {

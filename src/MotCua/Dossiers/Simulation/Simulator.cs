@@ -79,8 +79,9 @@ public sealed class Simulator(
     {
         var began = new DateTimeOffset(from.ToDateTime(TimeOnly.MinValue), clock.Zone.GetUtcOffset(from.ToDateTime(TimeOnly.MinValue))).ToUniversalTime();
         var staff = await Staff.HireAsync(communes, departments, assignments, officials, began, clock.Now, ct);
-        var facts = new DossierFacts(procedures, units, calendars, city, serials, clock);
-        return new(new(store, epoch, keys, notices, clock.Now - AnswersKept), new(peopleInBulk), new(fileStore), facts, contents, keys, index, forms, staff);
+        var files = new RehearsedFiles(fileStore);
+        var facts = new DossierFacts(procedures, units, calendars, city, serials, clock, files);
+        return new(new(store, epoch, keys, notices, clock.Now - AnswersKept), new(peopleInBulk), files, facts, contents, keys, index, forms, staff);
     }
 
     /// <summary>Lives the plans and stores them chunk by chunk; on PostgreSQL one chunk is stored while the next is lived.</summary>

@@ -7,7 +7,11 @@ namespace MotCua.Organisations.Contracts;
 /// <param name="DossierCode">How dossier codes are written.</param>
 /// <param name="Competence">By field of procedures: who decides.</param>
 public sealed record CityFacts(
-    string Code, LocalText Name, TimeZoneInfo Zone, string Hotline, string Unit, DossierCodeFormat DossierCode, IReadOnlyDictionary<string, FieldCompetence> Competence);
+    string Code, LocalText Name, TimeZoneInfo Zone, string Hotline, string Unit, DossierCodeFormat DossierCode, IReadOnlyDictionary<string, FieldCompetence> Competence)
+{
+    /// <summary>Days a citizen has to supply what was asked for, counted after the day of the request.</summary>
+    public int SupplyDays { get; init; } = 10;
+}
 
 /// <summary>Who decides in a field: the unit of a level where the matter lies, or always one unit.</summary>
 /// <param name="Level">Null when one unit decides.</param>

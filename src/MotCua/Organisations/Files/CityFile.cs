@@ -61,9 +61,11 @@ public static class CityFile
             competence[field] = new(level, rule.Unit);
         }
 
+        if (content.Supplement.Days is < 1 or > 365)
+            Fault($"supplement.days {content.Supplement.Days} is no time to supply something.", "Write a whole number of days, 1 to 365.");
         return zone is null || !format.Ok
             ? null
-            : new(content.Code, content.Name.Text, zone, content.Hotline, content.Unit, format.Value, competence);
+            : new(content.Code, content.Name.Text, zone, content.Hotline, content.Unit, format.Value, competence) { SupplyDays = content.Supplement.Days };
     }
 
     internal sealed class Content
@@ -76,6 +78,7 @@ public static class CityFile
         public Format AgencyCode { get; set; } = new();
         public Format DossierCode { get; set; } = new();
         public Dictionary<string, Rule> Competence { get; set; } = [];
+        public Wait Supplement { get; set; } = new();
         public List<Hours> Calendars { get; set; } = [];
         public List<Special> UnitCalendars { get; set; } = [];
     }
@@ -99,6 +102,11 @@ public static class CityFile
     {
         public string? Level { get; set; }
         public string? Unit { get; set; }
+    }
+
+    internal sealed class Wait
+    {
+        public int Days { get; set; } = 10;
     }
 
     internal sealed class Hours

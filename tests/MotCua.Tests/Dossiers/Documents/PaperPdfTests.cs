@@ -18,7 +18,7 @@ public sealed class PaperPdfTests
     public void The_text_that_a_reader_extracts_is_exactly_the_text_of_the_paper(string form)
     {
         var paper = Form(form);
-        var pdf = printer.Render(paper);
+        var pdf = printer.Render(paper, TestContext.Current.CancellationToken);
         Keep(pdf, form);
         var text = PdfText.Of(pdf);
         text.IsNormalized(NormalizationForm.FormC).ShouldBeTrue();
@@ -31,15 +31,15 @@ public sealed class PaperPdfTests
         const string letters = "ĂÂĐÊÔƠƯ ăâđêôơư ÀÁẢÃẠ ẰẮẲẴẶ ẦẤẨẪẬ ÈÉẺẼẸ ỀẾỂỄỆ ÌÍỈĨỊ ÒÓỎÕỌ ỒỐỔỖỘ ỜỚỞỠỢ ÙÚỦŨỤ ỪỨỬỮỰ ỲÝỶỸỴ "
             + "àáảãạ ằắẳẵặ ầấẩẫậ èéẻẽẹ ềếểễệ ìíỉĩị òóỏõọ ồốổỗộ ờớởỡợ ùúủũụ ừứửữự ỳýỷỹỵ Đặng đỗ 15 m² – “…” ₫ ½";
         var paper = new Paper("x", Papers.At, "x", [new PaperBlock.Prose(letters), new PaperBlock.Heading(letters), new PaperBlock.Note(letters)]);
-        PdfText.Words(PdfText.Of(printer.Render(paper))).ShouldBe($"{letters} {letters} {letters}");
+        PdfText.Words(PdfText.Of(printer.Render(paper, TestContext.Current.CancellationToken))).ShouldBe($"{letters} {letters} {letters}");
         var decomposed = new Paper("x", Papers.At, "x", [new PaperBlock.Prose(letters.Normalize(NormalizationForm.FormD))]);
-        PdfText.Words(PdfText.Of(printer.Render(decomposed))).ShouldBe(letters);
+        PdfText.Words(PdfText.Of(printer.Render(decomposed, TestContext.Current.CancellationToken))).ShouldBe(letters);
     }
 
     [Fact]
     public void Form_01_is_one_A4_page_with_the_typeface_embedded()
     {
-        var pdf = printer.Render(Papers.Form01.ToPaper());
+        var pdf = printer.Render(Papers.Form01.ToPaper(), TestContext.Current.CancellationToken);
         var info = PdfText.Info(pdf);
         info.ShouldContain("A4");
         info.ShouldMatch(@"Pages:\s+1\n");
@@ -50,8 +50,17 @@ public sealed class PaperPdfTests
     }
 
     [Fact]
+    public void A_text_without_end_is_cut_and_a_reader_who_has_gone_ends_the_work()
+    {
+        var endless = new Paper("x", Papers.At, "x", [new PaperBlock.Prose(new string('a', 5_000_000)), new PaperBlock.Table([new("x", 1)], [[new string('b', 5_000_000)]])]);
+        var text = PdfText.Of(printer.Render(endless, TestContext.Current.CancellationToken));
+        text.Count(letter => letter is 'a' or 'b').ShouldBeInRange(39_000, 41_000);
+        Should.Throw<OperationCanceledException>(() => printer.Render(endless, new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
     public void The_same_paper_gives_the_same_bytes() =>
-        printer.Render(Papers.Form01.ToPaper()).AsSpan().SequenceEqual(printer.Render(Papers.Form01.ToPaper())).ShouldBeTrue();
+        printer.Render(Papers.Form01.ToPaper(), TestContext.Current.CancellationToken).AsSpan().SequenceEqual(printer.Render(Papers.Form01.ToPaper(), TestContext.Current.CancellationToken)).ShouldBeTrue();
 
     [Fact]
     public void A_long_dossier_goes_on_on_a_second_page_with_its_head_and_number_repeated()
@@ -65,7 +74,7 @@ public sealed class PaperPdfTests
             },
             Components = [.. Enumerable.Range(1, 40).Select(n => new PaperComponent($"Bản vẽ thiết kế số {n}: mặt bằng, mặt đứng, mặt cắt, kết cấu móng và đấu nối hạ tầng", "Bản quét", n))],
         };
-        var pdf = printer.Render(form.ToPaper());
+        var pdf = printer.Render(form.ToPaper(), TestContext.Current.CancellationToken);
         Keep(pdf, "01-long");
         PdfText.Info(pdf).ShouldMatch(@"Pages:\s+3\n");
         var second = PdfText.Words(PdfText.Of(pdf, 2));
@@ -83,7 +92,7 @@ public sealed class PaperPdfTests
     {
         var words = string.Join(' ', Enumerable.Range(1, 3000).Select(n => $"từ{n}"));
         var paper = new Paper("x", Papers.At, "x", [new PaperBlock.Table([new("TT", 1), new("Tên", 5)], [["1", words]])]);
-        var text = PdfText.Words(PdfText.Of(printer.Render(paper)));
+        var text = PdfText.Words(PdfText.Of(printer.Render(paper, TestContext.Current.CancellationToken)));
         for (var n = 1; n <= 3000; n++)
             text.ShouldContain($"từ{n}");
     }

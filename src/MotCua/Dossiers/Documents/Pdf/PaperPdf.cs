@@ -10,9 +10,11 @@ public sealed class PaperPdf(FormFonts fonts)
     private const float Small = 11;
     private const float Cell = 11.5f;
 
-    public byte[] Render(Paper paper)
+    /// <param name="paper">What to print.</param>
+    /// <param name="ct">Asked at every page: nobody waits for a long paper any more when the reader has gone.</param>
+    public byte[] Render(Paper paper, CancellationToken ct)
     {
-        using var measured = new PdfSheet(null, fonts, paper.Footer, pages: 2);
+        using var measured = new PdfSheet(null, fonts, paper.Footer, pages: 2, ct);
         Draw(paper, measured);
         measured.Close();
         using var embedded = fonts.Keep(measured.Glyphs);
@@ -28,7 +30,7 @@ public sealed class PaperPdf(FormFonts fonts)
             PdfA = true,
         };
         using (var document = SKDocument.CreatePdf(stream, metadata))
-        using (var sheet = new PdfSheet(document, embedded, paper.Footer, measured.Page))
+        using (var sheet = new PdfSheet(document, embedded, paper.Footer, measured.Page, ct))
         {
             Draw(paper, sheet);
             sheet.Close();

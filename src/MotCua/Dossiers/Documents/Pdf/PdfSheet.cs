@@ -21,6 +21,7 @@ internal sealed class PdfSheet : IDisposable
     private readonly FormFonts fonts;
     private readonly string footer;
     private readonly int pages;
+    private readonly CancellationToken ct;
     private readonly SKPaint ink = new() { Color = SKColors.Black, IsAntialias = true };
     private readonly SKPaint line = new() { Color = SKColors.Black, IsStroke = true, StrokeWidth = 0.3f * Millimetre };
     private readonly Dictionary<(FormStyle, float), SKFont> sizes = [];
@@ -31,9 +32,10 @@ internal sealed class PdfSheet : IDisposable
     /// <param name="fonts">The typeface of the forms.</param>
     /// <param name="footer">Printed before the page number.</param>
     /// <param name="pages">Pages in all; a single page carries no number.</param>
-    public PdfSheet(SKDocument? document, FormFonts fonts, string footer, int pages)
+    /// <param name="ct">Ends the work at the next page.</param>
+    public PdfSheet(SKDocument? document, FormFonts fonts, string footer, int pages, CancellationToken ct)
     {
-        (this.document, this.fonts, this.footer, this.pages) = (document, fonts, footer, pages);
+        (this.document, this.fonts, this.footer, this.pages, this.ct) = (document, fonts, footer, pages, ct);
         Begin();
     }
 
@@ -120,6 +122,7 @@ internal sealed class PdfSheet : IDisposable
 
     private void Begin()
     {
+        ct.ThrowIfCancellationRequested();
         canvas = document?.BeginPage(Width, Height);
         Page++;
         Y = Top;

@@ -10,6 +10,9 @@ internal readonly record struct TextRun(string Text, SKFont Font);
 /// <summary>Breaks runs into lines at blanks; a word longer than a line (an address on the web) is cut where it must.</summary>
 internal static class TextLines
 {
+    /// <summary>What one run prints at most, some pages: no rule lets a text grow so long, and a paper must not either.</summary>
+    public const int MostLetters = 20_000;
+
     public static List<List<TextRun>> Wrap(IEnumerable<TextRun> runs, float width)
     {
         var lines = new List<List<TextRun>>();
@@ -67,7 +70,7 @@ internal static class TextLines
         var blankBefore = true;
         foreach (var run in runs)
         {
-            var text = VietnameseText.Nfc(run.Text).Replace('\n', ' ');
+            var text = VietnameseText.Nfc(Capped(run.Text)).Replace('\n', ' ');
             var pieces = text.Split(' ');
             for (var index = 0; index < pieces.Length; index++)
             {
@@ -81,12 +84,19 @@ internal static class TextLines
         }
     }
 
+    private static string Capped(string text) =>
+        text.Length <= MostLetters ? text : text[..(char.IsHighSurrogate(text[MostLetters - 2]) ? MostLetters - 2 : MostLetters - 1)] + "…";
+
     private static int Fitting(string text, SKFont font, float width)
     {
-        var fits = text.Length;
-        while (fits > 1 && (font.MeasureText(text[..fits]) > width || char.IsHighSurrogate(text[fits - 1])))
-            fits--;
-        return fits;
+        var (fits, over) = (1, text.Length + 1);
+        while (over - fits > 1)
+        {
+            var middle = (fits + over) / 2;
+            (fits, over) = font.MeasureText(text.AsSpan(0, middle)) <= width ? (middle, over) : (fits, middle);
+        }
+
+        return fits > 1 && char.IsHighSurrogate(text[fits - 1]) ? fits - 1 : fits;
     }
 
     // One string per font: a reader of the PDF finds whole words and blanks, not confetti.

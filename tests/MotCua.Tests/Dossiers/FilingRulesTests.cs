@@ -1,0 +1,80 @@
+using MotCua.Authority.Contracts;
+using MotCua.Dossiers;
+using MotCua.Dossiers.Contracts;
+using MotCua.Forms.Contracts;
+using MotCua.Tests.Catalogue;
+using Shouldly;
+using Xunit;
+using static MotCua.Tests.Dossiers.SampleDossier;
+
+namespace MotCua.Tests.Dossiers;
+
+/// <summary>The rules of filing that need no city.</summary>
+public sealed class FilingRulesTests
+{
+    private static readonly SubmitDossier.Input Input = new("1.004873", null, Ward, null, null, default, null, Channel.Online);
+
+    [Fact]
+    public void A_procedure_that_asks_for_level_2_is_not_filed_online_with_level_1()
+    {
+        var files = Packages.Files("1.004873");
+        files["procedure.yaml"] = files["procedure.yaml"].Replace("serviceLevel: full ", "identityLevel: 2\nserviceLevel: full ", StringComparison.Ordinal);
+        var package = Packages.Read("1.004873", files).Package!;
+        package.Procedure.IdentityLevel.ShouldBe(2);
+        Packages.Good("1.004873").Procedure.IdentityLevel.ShouldBe(1);
+
+        var facts = new SubmitDossier.Facts(
+            new(Facts.Terms.Pins, package.Form, package.Procedure, (_, _) => Ward), FormAnswers.Empty, Citizen, Ward, "T-260302-ABCDEFGH", Content, []);
+        SubmitDossier.Decide(Party with { IdentityLevel = 1 }, Input, facts).Problem.ShouldBe(DossierProblems.LevelTooLow);
+        SubmitDossier.Decide(Party, Input, facts).Ok.ShouldBeTrue();
+        // At the counter the officer sees the person.
+        SubmitDossier.Decide(Official(Ward, Role.Receive), Input with { Channel = Channel.Counter }, facts).Ok.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_paper_is_handed_in_once_and_a_file_stands_for_one_paper()
+    {
+        var (one, two) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        SubmitDossier.Handed([new("a", [one]), new("b", [two]), new("c", [])]).Value.Select(c => c.Code).ShouldBe(["a", "b"]);
+        SubmitDossier.Handed(null).Value.ShouldBeEmpty();
+        SubmitDossier.Handed([new("a", [one]), new("a", [two])]).Problem!.Errors.ShouldHaveSingleItem().ShouldBe(new("components.a", "component-twice"));
+        SubmitDossier.Handed([new("a", [one]), new("b", [one])]).Problem!.Errors.ShouldHaveSingleItem().ShouldBe(new("components.b", "file-twice"));
+        SubmitDossier.Handed([new("a", [one, one])]).Problem!.Errors.ShouldHaveSingleItem().ShouldBe(new("components.a", "file-twice"));
+    }
+
+    [Fact]
+    public void A_helper_files_only_in_the_unit_of_his_team()
+    {
+        var helper = Official(Ward, Role.FileOnBehalf);
+        SubmitDossier.MayFile(helper, Input with { Channel = Channel.Home }).ShouldBeNull();
+        SubmitDossier.MayFile(helper, Input with { Channel = Channel.Home, ReceivingUnit = OtherWard }).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void An_infected_file_completes_nothing()
+    {
+        var (package, file) = (Packages.Good("1.004873"), Guid.CreateVersion7());
+        var terms = new FilingTerms(Facts.Terms.Pins, package.Form, package.Procedure, (_, _) => Ward);
+        var other = FormAnswers.Parse(System.Text.Json.JsonElement.Parse("""{ "requestFor": "other" }""")).Value;
+        FiledComponent[] filed = [new("authorisation", [file])];
+        terms.MissingFrom(filed, other, new HashSet<Guid>()).ShouldBeEmpty();
+        terms.MissingFrom(filed, other, new HashSet<Guid> { file }).ShouldBe(["authorisation"]);
+        terms.MissingFrom([], other, new HashSet<Guid>()).ShouldBe(["authorisation"]);
+    }
+
+    [Theory]
+    [InlineData(null, "required")]
+    [InlineData(" \n ", "required")]
+    [InlineData("Sai\u0000", "characters")]
+    [InlineData("Sai \u202Eias", "characters")]
+    public void A_reason_that_cannot_be_read_is_refused(string? reason, string code) =>
+        Decision.Text(reason, "reason").Problem!.Errors.ShouldHaveSingleItem().ShouldBe(new("reason", code));
+
+    [Fact]
+    public void Lines_and_pasted_blanks_of_a_reason_are_kept_as_text()
+    {
+        Decision.Text(" Một\r\nhai\tba\u00A0bốn ", "reason").Value.ShouldBe("Một\nhai ba bốn");
+        Decision.Text("Sai" + '\uD800', "reason").Problem!.Errors[0].Code.ShouldBe("characters");
+        Decision.Text(new string('a', 4001), "reason").Problem!.Errors[0].Code.ShouldBe("too-long");
+    }
+}
