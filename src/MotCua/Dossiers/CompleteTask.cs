@@ -28,7 +28,7 @@ public static class CompleteTask
 
     /// <summary>The result as drafted; encrypted content.</summary>
     /// <param name="Template">Code of the procedure's result template.</param>
-    /// <param name="Values">What the template asks of the official (<see cref="ResultTemplate.Asked"/>), by its names.</param>
+    /// <param name="Values">What the template asks of the official, by its names; other names are refused.</param>
     public sealed record ResultDraft(string Template, IReadOnlyDictionary<string, string> Values)
     {
         /// <summary>What the official wrote, or null. Old drafts may hold less than their type promises.</summary>
