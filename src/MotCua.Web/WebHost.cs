@@ -79,6 +79,7 @@ public static class WebHost
             json.SerializerOptions.Converters.Add(Envelope.Lists);
         });
         ApiDocument.Add(builder.Services);
+        TelemetryExport.Add(builder.Services, configuration);
         builder.Services.AddWebShell();
         builder.Services.AddApply();
         builder.Services.AddDesk();
@@ -107,6 +108,7 @@ public static class WebHost
         TrackingApi.Map(api);
         ApiDocument.Map(app);
         Health.Map(app);
+        TelemetryExport.Map(app);
         if (app.Environment.IsDevelopment())
         {
             DevClock.Map(app);

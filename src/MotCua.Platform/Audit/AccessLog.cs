@@ -1,4 +1,6 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
+using MotCua.Platform.Keys;
 using MotCua.Platform.Storage;
 using MotCua.Platform.Time;
 
@@ -6,28 +8,34 @@ namespace MotCua.Platform.Audit;
 
 internal sealed class AccessLog(IDbContextFactory<AppDb> databases, CityClock clock) : IAccessLog
 {
-    private const int LongestReason = 500;
+    private const int LongestNote = 500;
 
-    public async Task RecordAsync(Guid subject, Guid dossier, string what, string? reason, CancellationToken ct)
+    public async Task RecordAsync(Reading reading, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        var why = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
-        db.Add(new AccessLogRow
+        var id = Guid.CreateVersion7();
+        db.Add(new AccessLogRow { Id = id, Subject = reading.Subject, Dossier = reading.Dossier, What = reading.What, Reason = Code(reading.Reason), At = clock.Now });
+        if (reading is { Note: { Length: > 0 } note, Cipher: { } cipher })
         {
-            Id = Guid.CreateVersion7(),
-            Subject = subject,
-            Dossier = dossier,
-            What = what,
-            Reason = why?.Length > LongestReason ? why[..LongestReason] : why,
-            At = clock.Now,
-        });
+            var kept = note.Length > LongestNote ? note[..LongestNote] : note;
+            db.Add(new AccessNoteRow { Access = id, Dossier = reading.Dossier, Sealed = cipher.Seal(Encoding.UTF8.GetBytes(kept), Place(id)) });
+        }
+
         await db.SaveChangesAsync(ct);
     }
 
-    public async Task<IReadOnlyList<AccessLogRow>> OfAsync(Guid dossier, int most, CancellationToken ct)
+    public async Task<IReadOnlyList<RecordedReading>> OfAsync(Guid dossier, int most, ContentCipher? cipher, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        return await db.Set<AccessLogRow>().Where(row => row.Dossier == dossier)
+        var rows = await db.Set<AccessLogRow>().Where(row => row.Dossier == dossier)
             .OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Take(most).ToListAsync(ct);
+        var notes = cipher is null ? [] : await db.Set<AccessNoteRow>().Where(row => row.Dossier == dossier).ToDictionaryAsync(row => row.Access, row => row.Sealed, ct);
+        return [.. rows.Select(row => new RecordedReading(
+            row.Subject, row.What, Enum.TryParse<AccessReason>(row.Reason, ignoreCase: true, out var reason) ? reason : AccessReason.Handling,
+            notes.TryGetValue(row.Id, out var note) ? Encoding.UTF8.GetString(cipher!.Open(note, Place(row.Id))) : null, row.At))];
     }
+
+    private static string Code(AccessReason reason) => reason.ToString().ToLowerInvariant();
+
+    private static string Place(Guid access) => $"access/{access:N}";
 }

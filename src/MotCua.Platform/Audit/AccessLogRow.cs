@@ -11,7 +11,19 @@ public sealed class AccessLogRow
 
     public required string What { get; init; }
 
+    /// <summary>A code of <see cref="AccessReason"/>; never words.</summary>
     public string? Reason { get; init; }
 
     public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>What an official gave as the reason of one reading, under the dossier's key; append-only.</summary>
+public sealed class AccessNoteRow
+{
+    /// <summary>The reading it belongs to.</summary>
+    public required Guid Access { get; init; }
+
+    public required Guid Dossier { get; init; }
+
+    public required byte[] Sealed { get; init; }
 }

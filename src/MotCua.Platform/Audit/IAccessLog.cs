@@ -1,15 +1,39 @@
+using MotCua.Platform.Keys;
+
 namespace MotCua.Platform.Audit;
 
-/// <summary>Records that an official read a citizen's personal data: who, what, why, when. The citizen may see it.</summary>
+/// <summary>Records that somebody in office read a citizen's personal data: who, what, why, when. The citizen may see it.</summary>
 /// <remarks>Design §3. Writes are in the ledger already; this is for reads.</remarks>
 public interface IAccessLog
 {
     /// <summary>Recorded before the answer goes out: what could not be recorded is not shown.</summary>
-    /// <param name="subject">The official who reads.</param>
-    /// <param name="what"><c>dossier</c> for the content as a whole, <c>file/…</c> for one paper. Codes and keys only.</param>
-    /// <param name="reason">Why, where the official had to say so; at most 500 characters are kept.</param>
-    Task RecordAsync(Guid subject, Guid dossier, string what, string? reason, CancellationToken ct);
+    Task RecordAsync(Reading reading, CancellationToken ct);
 
     /// <summary>Who looked at a dossier, newest first.</summary>
-    Task<IReadOnlyList<AccessLogRow>> OfAsync(Guid dossier, int most, CancellationToken ct);
+    /// <param name="cipher">The dossier's, to read notes with; null after an erasure.</param>
+    Task<IReadOnlyList<RecordedReading>> OfAsync(Guid dossier, int most, ContentCipher? cipher, CancellationToken ct);
 }
+
+/// <summary>Why somebody in office read personal data. A closed list: free words are a note, under the dossier's key.</summary>
+public enum AccessReason
+{
+    /// <summary>Their unit and role have to do with the dossier.</summary>
+    Handling,
+
+    /// <summary>They opened a file that could not be scanned, and said why.</summary>
+    Unscanned,
+}
+
+/// <summary>One reading.</summary>
+/// <param name="Subject">The official who reads.</param>
+/// <param name="What"><c>dossier</c> for the content as a whole, <c>file/…</c> for one paper. Codes and keys only.</param>
+public sealed record Reading(Guid Subject, Guid Dossier, string What, AccessReason Reason)
+{
+    /// <summary>What the official gave as the reason, where one had to be given; at most 500 characters are kept.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>The dossier's cipher: a note is kept under it or not at all.</summary>
+    public ContentCipher? Cipher { get; init; }
+}
+
+public sealed record RecordedReading(Guid Subject, string What, AccessReason Reason, string? Note, DateTimeOffset At);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using MotCua.Kernel;
 using MotCua.Platform.Ledger;
 using MotCua.Platform.Storage;
+using MotCua.Platform.Telemetry;
 
 namespace MotCua.Platform.Commands;
 
@@ -73,7 +74,7 @@ public abstract class AggregateStore<TAggregate, TScope, TAction, TKey>(ICommand
     public Task<Result<Committed<TAnswer>>> ChangeAsync<TAnswer>(
         TKey key, TAction action, CommandContext context, Func<TAggregate, TScope, ValueTask<Result<Decided<TAnswer>>>> decide, CancellationToken ct,
         Action<ReadBatch>? also = null) =>
-        RunAsync<TAnswer>(key, fresh: null, Aimed(context, key), also, async loaded =>
+        Measures.CommandAsync($"{action}", () => RunAsync<TAnswer>(key, fresh: null, Aimed(context, key), also, async loaded =>
         {
             var aggregate = loaded.Aggregate;
             if (aggregate is null)
@@ -98,13 +99,13 @@ public abstract class AggregateStore<TAggregate, TScope, TAction, TKey>(ICommand
 
             // A part that is no longer there has no revision to compare: the decision names what became of it.
             return RevisionOf(aggregate, key) is not { } revision || revision == context.IfMatch ? await decide(aggregate, loaded.Scope) : CommandProblems.Stale;
-        }, ct);
+        }, ct));
 
     /// <summary>Begins a new aggregate under an id the caller chose (a draft's, or fresh).</summary>
     /// <param name="also">Adds what else the decision needs to the one batch of reads; called again for each attempt.</param>
     public Task<Result<Committed<TAnswer>>> CreateAsync<TAnswer>(
         Guid id, CommandContext context, Func<TScope, ValueTask<Result<Decided<TAnswer>>>> decide, CancellationToken ct, Action<ReadBatch>? also = null) =>
-        RunAsync<TAnswer>(KeyOf(id), fresh: id, context, also, async loaded => await decide(loaded.Scope), ct);
+        Measures.CommandAsync("Submit", () => RunAsync<TAnswer>(KeyOf(id), fresh: id, context, also, async loaded => await decide(loaded.Scope), ct));
 
     /// <summary>Stored answer, aggregate, scope and what else the command asked for, in one round trip.</summary>
     protected virtual async ValueTask<(IdempotencyRow? Stored, Loaded<TAggregate, TScope> Loaded)> LoadAsync(

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using MotCua.Platform.Keys;
 using MotCua.Platform.Storage;
+using MotCua.Platform.Telemetry;
 
 namespace MotCua.Platform.Files;
 
@@ -42,7 +43,7 @@ public sealed partial class ScanFiles(
         {
             try
             {
-                if (await RunOnceAsync(stoppingToken) > 0)
+                if (await Measures.JobAsync("scan-files", () => RunOnceAsync(stoppingToken)) > 0)
                     continue;
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using MotCua.Platform.Jobs;
 using MotCua.Platform.Storage;
+using MotCua.Platform.Telemetry;
 
 namespace MotCua.Platform.Files;
 
@@ -38,7 +39,7 @@ public sealed partial class SweepFiles(
             {
                 if (!stoppingToken.IsCancellationRequested && await leases.TryTakeAsync(Job, Every, Lease, stoppingToken))
                 {
-                    Swept(logger, await RunOnceAsync(stoppingToken));
+                    Swept(logger, await Measures.JobAsync("sweep-files", () => RunOnceAsync(stoppingToken)));
                     await leases.DoneAsync(Job, stoppingToken);
                 }
             }

@@ -33,6 +33,8 @@ internal sealed class LedgerModel : IModelPart
         model.Entity<AccessLogRow>(e => e.ToTable("access_log").Property(r => r.Id).ValueGeneratedNever());
         model.Entity<JobLeaseRow>(e => e.ToTable("job_lease").HasKey(r => r.Name));
         model.Entity<LoadedFilesRow>(e => e.ToTable("loaded_files").HasKey(r => r.Name));
+        model.Entity<AccessNoteRow>(e => e.ToTable("access_note").HasKey(r => r.Access));
+        model.Entity<AccessNoteRow>().Property(r => r.Access).ValueGeneratedNever();
         model.Entity<SerialBlockRow>(e => e.ToTable("serial_block").HasKey(r => new { r.Series, r.Day }));
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using MotCua.Platform.Storage;
+using MotCua.Platform.Telemetry;
 
 namespace MotCua.Platform.Operations;
 
@@ -18,9 +19,9 @@ internal sealed partial class DailySeal(Sealer sealer, IDbContextFactory<AppDb> 
             await Task.Delay(Look, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             try
             {
-                if (!stoppingToken.IsCancellationRequested && await DueAsync(stoppingToken) && await sealer.SealAsync(stoppingToken) is { Ok: false } refused)
+                if (!stoppingToken.IsCancellationRequested && await DueAsync(stoppingToken))
                 {
-                    Refused(log, refused.Problem.Code);
+                    await Measures.JobAsync("daily-seal", () => SealAsync(stoppingToken));
                 }
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
@@ -28,6 +29,17 @@ internal sealed partial class DailySeal(Sealer sealer, IDbContextFactory<AppDb> 
                 Failed(log, failure); // tried again at the next look
             }
         }
+    }
+
+    private async Task<int> SealAsync(CancellationToken ct)
+    {
+        var result = await sealer.SealAsync(ct);
+        if (!result.Ok)
+        {
+            Refused(log, result.Problem.Code);
+        }
+
+        return result.Ok ? 1 : 0;
     }
 
     private async Task<bool> DueAsync(CancellationToken ct)

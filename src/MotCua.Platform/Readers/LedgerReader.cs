@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using MotCua.Platform.Storage;
+using MotCua.Platform.Telemetry;
+using MotCua.Platform.Time;
 
 namespace MotCua.Platform.Readers;
 
 /// <summary>Moves one subscriber forward: leader election, rows, effect and checkpoint in one transaction.</summary>
-internal sealed class LedgerReader(IDbContextFactory<AppDb> contexts, SqliteGate gate)
+internal sealed class LedgerReader(IDbContextFactory<AppDb> contexts, SqliteGate gate, CityClock clock)
 {
     private const int MostRows = 200;
 
@@ -15,6 +17,7 @@ internal sealed class LedgerReader(IDbContextFactory<AppDb> contexts, SqliteGate
         await using var db = await contexts.CreateDbContextAsync(ct);
         if (!await AnythingNewAsync(db, subscriber, ct))
         {
+            Measures.ReaderIsBehind(subscriber.Name, TimeSpan.Zero);
             return 0; // looked without gate or lock: an idle reader neither disturbs the writer nor writes WAL
         }
 
@@ -32,6 +35,7 @@ internal sealed class LedgerReader(IDbContextFactory<AppDb> contexts, SqliteGate
             return 0;
         }
 
+        Measures.ReaderIsBehind(subscriber.Name, clock.Now - rows[0].At);
         await subscriber.HandleAsync(rows, db, ct);
         await db.SaveChangesAsync(ct);
         await MoveAsync(db, subscriber.Name, last, ct);

@@ -3,7 +3,11 @@ using MotCua.Kernel;
 namespace MotCua.Process.Graph;
 
 /// <summary>One way a piece of work can end, as the officer's button says it.</summary>
-public sealed record TaskOutcome(string Id, LocalText Name);
+public sealed record TaskOutcome(string Id, LocalText Name)
+{
+    /// <summary>The result document this outcome speaks for, by its code in the package; null when it speaks for none.</summary>
+    public string? Result { get; init; }
+}
 
 /// <summary>What a piece of human work is: who does it, in what time, and how it can end.</summary>
 public sealed record TaskSpec(LocalText Name, UnitSelector Unit, string Role, StepNorm Norm, ValueList<TaskOutcome> Outcomes)
@@ -22,6 +26,9 @@ public sealed record TaskSpec(LocalText Name, UnitSelector Unit, string Role, St
 
     /// <summary>A delegate may do it on behalf of the post that holds the role.</summary>
     public bool Delegable { get; init; }
+
+    /// <summary>The result document that an outcome speaks for, if any.</summary>
+    public string? ResultOf(string outcome) => Outcomes.FirstOrDefault(known => known.Id == outcome)?.Result;
 
     public bool Allows(string outcome) => Outcomes.Any(known => known.Id == outcome);
 }

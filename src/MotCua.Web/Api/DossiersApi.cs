@@ -42,10 +42,10 @@ internal static class DossiersApi
         {
             var statuses = Statuses(status);
             return statuses.Ok
-                ? Answers.Of(await handler.ListAsync(await ScopeOf(http, scopes, ct), new(statuses.Value, unit, due, cursor, limit ?? ListDossiers.PageSize), ct))
+                ? (await handler.ListAsync(await ScopeOf(http, scopes, ct), new(statuses.Value, unit, due, cursor, limit ?? ListDossiers.PageSize), ct)).ToHttp()
                 : statuses.Problem.ToHttp();
         })
-            .Produces<ListDossiers.Page>().Refuses(Field)
+            .Produces<ListDossiers.Page>().Refuses(Field, DossierProblems.StrangeCursor)
             .Says("listDossiers", "Danh sách hồ sơ", "What the caller may see, newest first: one's own for citizens, the unit's for officials. Several statuses are separated by commas; `due` keeps what is due before that moment.");
 
         dossiers.MapPost("/search", async (ListDossiers.Search search, HttpContext http, IScopes scopes, ListDossiers.Handler handler, CancellationToken ct) =>
@@ -62,7 +62,7 @@ internal static class DossiersApi
             .Says("showDossier", "Một hồ sơ", "By id, reference or official code. Applicant, form, papers and texts are absent for those who oversee but may not read them.");
 
         dossiers.MapGet("/{id}/timeline", async (string id, HttpContext http, IScopes scopes, GetTimeline.Handler handler, CancellationToken ct) =>
-            (await handler.HandleAsync(id, await ScopeOf(http, scopes, ct), ct)).ToHttp())
+            (await handler.ReadAsync(id, await ScopeOf(http, scopes, ct), ct)).ToHttp())
             .Produces<IReadOnlyList<GetTimeline.Entry>>()
             .Says("showTimeline", "Diễn biến", "What happened, newest first, straight from the ledger. Citizens do not see the inner bookkeeping.");
 
@@ -70,6 +70,16 @@ internal static class DossiersApi
             (await handler.HandleAsync(id, await ScopeOf(http, scopes, ct), ct)).ToHttp())
             .Produces<GetDeadline.View>()
             .Says("explainDeadline", "Vì sao hẹn ngày này", "The legal clock explains itself day by day: what was counted, what was a day off, what a pause took out.");
+
+        dossiers.MapGet("/{id}/versions", async (string id, HttpContext http, IScopes scopes, CompareVersions.Handler handler, CancellationToken ct) =>
+            (await handler.HandleAsync(id, await ScopeOf(http, scopes, ct), ct)).ToHttp())
+            .Produces<CompareVersions.View>()
+            .Says("compareVersions", "Phiên bản áp dụng", "The definitions it was filed under, beside those in force today, and in which parts they differ. `re-pin` takes the latter; accepting keeps the former.");
+
+        dossiers.MapGet("/{id}/access-log", async (string id, HttpContext http, IScopes scopes, ShowAccessLog.Handler handler, CancellationToken ct) =>
+            (await handler.HandleAsync(id, await ScopeOf(http, scopes, ct), ct)).ToHttp())
+            .Produces<IReadOnlyList<ShowAccessLog.Entry>>().Refuses(Problem.Forbidden)
+            .Says("showAccessLog", "Ai đã xem hồ sơ", "Who in office read the content, a file, a paper or the timeline, when and why: for the party. At most the latest 200.");
 
         dossiers.MapGet("/{id}/files/{fileId:guid}", FileAsync)
             .Produces<Stream>(200, "application/octet-stream").Refuses(FileProblems.Infected, FileProblems.NotScanned, FileProblems.Damaged)
@@ -81,6 +91,10 @@ internal static class DossiersApi
         Command<RefuseDossier.Input>(dossiers, "refuse", (s, id, i, c, ct) => s.GetRequiredService<RefuseDossier.Handler>().HandleAsync(id, i, c, ct))
             .Refuses(NotNow(DossierAction.Refuse), DossierProblems.OwnDossier, Field)
             .Says("refuseDossier", "Từ chối tiếp nhận", "A counter officer refuses it with reasons, which the citizen gets as form 03.");
+        Command<RepinDossier.Input>(dossiers, "re-pin", (s, id, i, c, ct) => s.GetRequiredService<RepinDossier.Handler>().HandleAsync(id, i, c, ct))
+            .Refuses(NotNow(DossierAction.Repin), DossierProblems.OwnDossier, DossierProblems.NothingToRepin, DossierProblems.NoVersionInForce, DossierProblems.OtherUnitDecides,
+                CatalogueProblems.NobodyCompetent(""), CatalogueProblems.AddressNeeded(""), FormProblem, Field)
+            .Says("rePinDossier", "Áp dụng phiên bản đang có hiệu lực", "Before acceptance the counter takes the version in force for this dossier, with a reason.");
         Command<RequestSupplement.Input>(dossiers, "request-supplement", (s, id, i, c, ct) => s.GetRequiredService<RequestSupplement.Handler>().HandleAsync(id, i, c, ct))
             .Refuses(NotNow(DossierAction.RequestSupplement), DossierProblems.OwnDossier, DossierProblems.SupplementOnce, DossierProblems.SupplementOverrideNeedsLeader, Field)
             .Says("requestSupplement", "Yêu cầu bổ sung", "Asks the citizen to complete the dossier, form 02. Before acceptance any number of times; afterwards once, and the clock stands still until it comes.");
@@ -125,24 +139,9 @@ internal static class DossiersApi
             .Produces<DossierAnswer>().Commands(revision: true);
 
     private static async Task<IResult> FileAsync(
-        string id, Guid fileId, string? reason, HttpContext http, IScopes scopes, GetDossier.Handler dossiers, FileStore files, CancellationToken ct)
+        string id, Guid fileId, string? reason, HttpContext http, IScopes scopes, OpenFile.Handler handler, CancellationToken ct)
     {
-        var scope = await ScopeOf(http, scopes, ct);
-        var view = await dossiers.HandleAsync(id, scope, ct);
-        if (!view.Ok || view.Value.Application is null)
-        {
-            return Problem.NotFound.ToHttp();
-        }
-
-        var dossier = view.Value.Dossier;
-        if (await files.FindAsync(fileId, ct) is not { } found || found.Row.Dossier != dossier.Id)
-        {
-            return Problem.NotFound.ToHttp();
-        }
-
-        // A file nobody could scan goes only to the handling officer, with a recorded reason, and never inline.
-        var unscanned = found.Scan.Status == FileStatus.Unscanned && scope.Kind == SubjectKind.Official && !string.IsNullOrWhiteSpace(reason);
-        var opened = await files.OpenAsync(found.Row, found.Scan, unscanned, ct);
+        var opened = await handler.HandleAsync(id, fileId, reason, await ScopeOf(http, scopes, ct), ct);
         if (!opened.Ok)
         {
             return opened.Problem.ToHttp();
@@ -151,8 +150,8 @@ internal static class DossiersApi
         http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers.CacheControl = "private, no-store";
         http.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
-        var inline = opened.Value.Kind.Inline && !unscanned;
-        return Results.Stream(opened.Value.Bytes, opened.Value.Kind.MediaType, inline ? null : opened.Value.Name);
+        var file = opened.Value.File;
+        return Results.Stream(file.Bytes, file.Kind.MediaType, opened.Value.Inline ? null : file.Name);
     }
 
     private static DossierBody Body(GetDossier.View view)

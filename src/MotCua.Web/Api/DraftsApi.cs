@@ -1,5 +1,7 @@
 using System.Text.Json;
 using MotCua.Authority.Contracts;
+using MotCua.Dossiers;
+using MotCua.Dossiers.Contracts;
 using MotCua.Forms;
 using MotCua.Forms.Contracts;
 using MotCua.Kernel;
@@ -50,9 +52,79 @@ internal static class DraftsApi
             .Refuses(FormProblems.TooManyFiles, FormAnswers.Malformed, FormAnswers.TooLarge)
             .Says("saveDraft", "Lưu bản nháp", "Saves the whole draft over the revision looked at. The same content saved twice is one save.");
 
+        drafts.MapPost("/{id:guid}/submit", SubmitAsync)
+            .Produces<DossierAnswer>(StatusCodes.Status201Created).Commands(revision: true, keyRequired: false, revisionRequired: false).Refuses(DossiersApi.FilingRefusals)
+            .Says("submitDraft", "Nộp bản nháp", "Files the draft as it is kept. Its id becomes the dossier's: sent again it answers with the dossier that was filed. `If-Match`, where given, is the draft's revision.");
+
         drafts.MapDelete("/{id:guid}", async (Guid id, HttpContext http, DeleteDraft.Handler handler, CancellationToken ct) =>
                 await handler.HandleAsync(id, Me(http), ct) ? TypedResults.NoContent() : Problem.NotFound.ToHttp())
             .Produces(StatusCodes.Status204NoContent).Says("deleteDraft", "Xóa bản nháp", "Throws a draft away. Doing it twice is doing it once.");
+    }
+
+    private const string SubmitRoute = "/dossiers/drafts/{id}/submit";
+
+    /// <summary>The draft's id is the key and becomes the dossier's id: however often it is sent, one dossier is filed.</summary>
+    private static async Task<IResult> SubmitAsync(
+        Guid id, CommandContext context, HttpContext http, IScopes scopes, GetDraft.Handler drafts, DeleteDraft.Handler delete, IDossierFacts facts, FormContexts forms,
+        SubmitDossier.Handler submit, DossierFinder dossiers, CancellationToken ct)
+    {
+        var draft = await drafts.HandleAsync(id, Me(http), ct);
+        if (!draft.Ok)
+        {
+            // Filed before: whoever may see the dossier is told where it stands, everybody else that there is none.
+            return (await dossiers.VisibleAsync(id.ToString(), await DossiersApi.ScopeOf(http, scopes, ct), ct))
+                .Map(file => Filed(file.State)).ToCreated(Address, answer => answer.Revision);
+        }
+
+        if (context.IfMatch is { } seen && seen != draft.Value.Revision)
+        {
+            return CommandProblems.Stale.ToHttp();
+        }
+
+        var input = await ApplicationAsync(draft.Value, facts, forms, context, ct);
+        if (!input.Ok)
+        {
+            return input.Problem.ToHttp();
+        }
+
+        var filed = await submit.HandleAsync(id, input.Value, context with { Key = id.ToString(), IfMatch = null, Route = SubmitRoute }, ct);
+        if (!filed.Ok)
+        {
+            return filed.Problem.ToHttp();
+        }
+
+        await delete.HandleAsync(id, Me(http), ct);
+        return filed.Map(c => c.Answer).ToCreated(Address, answer => answer.Revision);
+
+        static string Address(DossierAnswer answer) => $"/api/v1/dossiers/{answer.Id}";
+    }
+
+    private static DossierAnswer Filed(Dossier d) => new(d.Id, d.Reference, d.Code, d.Status, d.Revision) { Promised = d.Promised };
+
+    /// <summary>The application a draft has become: its answers, and the files of the papers that these answers ask for.</summary>
+    private static async Task<Result<SubmitDossier.Input>> ApplicationAsync(Draft draft, IDossierFacts facts, FormContexts forms, CommandContext context, CancellationToken ct)
+    {
+        var content = draft.Content;
+        if (await facts.FilingAsync(draft.ProcedureCode, content.CaseCode, Channel.Online, context.Now, ct) is not { } terms)
+        {
+            return DossierProblems.UnknownProcedure;
+        }
+
+        var answers = FormValidation.Check(terms.Form, content.Form, forms.At(context.Now)).ToResult();
+        var competent = answers.Then(checkedAnswers => terms.CompetentFor(checkedAnswers, context.Now));
+        if (!competent.Ok)
+        {
+            return competent.Problem with { Errors = [.. competent.Problem.Errors.Select(error => error with { Field = $"form.{error.Field}" })] };
+        }
+
+        var asked = terms.Procedure.ComponentsFor(ConditionFields.Of(answers.Value)).Select(needed => needed.Component.Code).ToHashSet();
+        using var form = JsonDocument.Parse(answers.Value.ToUtf8());
+        return new SubmitDossier.Input(
+            draft.ProcedureCode, content.CaseCode, content.ReceivingUnit ?? competent.Value,
+            content is { Delivery: "post", DeliveryAddress: { } address } ? new Applicant("", "", Address: new PostalAddress("", address)) : null,
+            content.OnBehalfOf, form.RootElement.Clone(),
+            [.. content.Components.Where(each => asked.Contains(each.Code)).Select(each => new SubmitDossier.InputComponent(each.Code, [.. each.Files]))],
+            Channel.Online, content.Delivery ?? "electronic");
     }
 
     private static Guid Me(HttpContext http) => Caller.Of(http.User).Subject;

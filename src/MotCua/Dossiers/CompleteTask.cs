@@ -67,6 +67,11 @@ public static class CompleteTask
 
         var by = Decision.By(actor, dossier, now, task.Unit);
         IReadOnlyList<IEvent> done = [.. own.Value, new TaskCompleted(taskId, input.Outcome, facts.Comment)];
+        if (Consultation.IsOne(task))
+        {
+            return facts.Spec.Allows(input.Outcome) ? done.ToArray() : ProcessProblems.OutcomeNotAllowed(input.Outcome, task.Outcomes);
+        }
+
         var after = done.Aggregate(dossier, (d, e) => Dossier.Apply(d, d.Id, e, by));
         return DossierProcess.Advance(after, new ProcessEvent.TaskCompleted(task.Key, input.Outcome, []), facts.Process, now)
             .Map<IReadOnlyList<IEvent>>(process => [.. done, .. process]);
@@ -75,7 +80,9 @@ public static class CompleteTask
     /// <summary>What the step does by itself.</summary>
     private static Result<IReadOnlyList<IEvent>> Own(Dossier dossier, Input input, Facts facts, DateTimeOffset now) => facts.Spec switch
     {
-        { Form: "draft" } when facts.Draft is null => dossier.Result is null ? DossierProblems.NoDraft : Array.Empty<IEvent>(),
+        { Form: "draft" } when Drafted(dossier, input, facts) is null => DossierProblems.NoDraft,
+        { Form: "draft" } spec when spec.ResultOf(input.Outcome) is { } should && should != Drafted(dossier, input, facts) => DossierProblems.OutcomeContradictsDraft,
+        { Form: "draft" } when facts.Draft is null => Array.Empty<IEvent>(),
         { Form: "draft" } => new IEvent[] { new ResultDrafted(facts.Draft, input.Data!.Draft!.Template) },
         { Form: "opinion" } when facts.Comment is null => DossierProblems.Invalid("comment", "required"),
         { Signs: true } when input.Outcome == ApproveOutcome && dossier.Result is null => DossierProblems.NoDraft,
@@ -117,6 +124,9 @@ public static class CompleteTask
         return given with { Values = values };
     }
 
+    /// <summary>The template of the result that goes on: the one just drafted, else the one drafted before.</summary>
+    private static string? Drafted(Dossier dossier, Input input, Facts facts) => facts.Draft is null ? dossier.Result?.Outcome : input.Data!.Draft!.Template;
+
     public sealed class Handler(DossierStore dossiers, IDossierFacts facts)
     {
         public Task<Result<Committed<TaskAnswer>>> HandleAsync(Guid id, Input input, CommandContext context, CancellationToken ct) =>
@@ -129,7 +139,7 @@ public static class CompleteTask
                 }
 
                 var process = await facts.ForAsync(dossier, ct);
-                var spec = process.Terms.Process.Task(task.Node)!.Spec;
+                var spec = Consultation.SpecOf(process.Terms.Process, task);
                 var noted = OptionalText.Seal(file, DossierContent.Comment, input.Comment, "comment", context.Now);
                 if (!noted.Ok)
                 {

@@ -27,27 +27,27 @@ public static class ComposePapers
     public static IReadOnlyList<string> Names { get; } = [Receipt, "01", "02", "03", "05", "06", Result];
 
     public sealed class Handler(
-        GetDossier.Handler dossiers, DossierContents contents, IDbContextFactory<AppDb> databases, IProcedureTerms procedures,
+        DossierFinder finder, DossierContents contents, IDbContextFactory<AppDb> databases, IProcedureTerms procedures,
         IUnits units, IOfficials officials, IPeople people, CityFacts city, CityClock clock, PaperSite site, IAccessLog log)
     {
         /// <param name="idOrCode">The key, the reference or the official code.</param>
         /// <param name="name">One of <see cref="Names"/>.</param>
         public async Task<Result<Paper>> HandleAsync(string idOrCode, string name, Scope scope, CancellationToken ct)
         {
-            var view = await dossiers.HandleAsync(idOrCode, scope, ct);
-            if (!view.Ok || view.Value.Application is null || !Names.Contains(name))
+            var found = await finder.ReadableAsync(idOrCode, scope, ct);
+            if (!found.Ok || !Names.Contains(name))
             {
                 return Problem.NotFound;
             }
 
-            var file = (await dossiers.FileAsync(idOrCode, ct))!;
+            var file = found.Value;
             var story = await StoryAsync(file.State.Id, ct);
             var papers = new DossierPapers(await FactsAsync(story, ct));
             var official = scope.Kind == SubjectKind.Official;
             var paper = await WriteAsync(name, file, story, papers, official, ct);
-            if (paper.Ok && official)
+            if (paper.Ok)
             {
-                await log.RecordAsync(scope.Subject, file.State.Id, $"paper/{name}", null, ct);
+                await DossierViews.RecordAsync(log, scope, file.State, $"paper/{name}", ct);
             }
 
             return paper;

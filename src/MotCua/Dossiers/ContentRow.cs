@@ -8,7 +8,7 @@ public sealed class ContentRow
     /// <summary>Counts over all kinds of a dossier.</summary>
     public required int Version { get; init; }
 
-    /// <summary>What it is: <c>application, request, reasons, comment, draft, rating</c>.</summary>
+    /// <summary>What it is: <c>application, request, reasons, comment, draft, rating, question</c>.</summary>
     public required string Kind { get; init; }
 
     public required byte[] Salt { get; init; }

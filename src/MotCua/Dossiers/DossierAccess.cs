@@ -76,6 +76,8 @@ public static class DossierAccess
         DossierAction.ReturnResult => scope.Holds(Role.Return, d.ReceivingUnit),
         DossierAction.ClaimTask or DossierAction.ReleaseTask or DossierAction.CompleteTask or DossierAction.ReturnTask =>
             d.Task(task ?? Guid.Empty) is { } t && Enum.TryParse<Role>(t.Role, out var role) && scope.Holds(role, t.Unit),
+        DossierAction.ConsultUnit => d.Task(task ?? Guid.Empty) is { } asking && asking.Unit == d.CompetentUnit && !Consultation.IsOne(asking)
+            && Enum.TryParse<Role>(asking.Role, out var own) && scope.Holds(own, asking.Unit),
         DossierAction.ReassignTask => d.Task(task ?? Guid.Empty) is { } t && scope.Holds(Role.Assign, t.Unit),
         DossierAction.ReadContent => ReadsContent(scope, d),
         _ => false,

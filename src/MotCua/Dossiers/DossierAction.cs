@@ -17,7 +17,10 @@ public enum DossierAction
     ReassignTask,
     ReturnResult,
     Rate,
+    /// <summary>Take the version in force instead of the pinned one.</summary>
     Repin,
+    /// <summary>Ask another unit for an opinion, by hand.</summary>
+    ConsultUnit,
     /// <summary>Read what people typed, and files.</summary>
     ReadContent,
 }

@@ -56,6 +56,7 @@ internal static class DossierFold
         WithdrawalRequested e => Count(d, e.Reason) with { Status = DossierStatus.WithdrawalRequested },
         DossierStopped e => Count(d, e.Reason) with { Status = DossierStatus.Stopped, EndedAt = by.At, Pauses = EndPause(d, by.At), OpenRequest = null },
         ProcessAdvanced e => d with { Process = e.State },
+        OpinionAsked e => Count(d, e.Question),
         TaskOpened e => d with
         {
             Tasks = d.Tasks.With(new(e.Task, e.Key, e.Node, e.Unit, e.Role, by.At, e.Due, e.Minutes, e.Outcomes, null, 1)),

@@ -10,7 +10,7 @@ public static class DossierProblems
     public static Problem NotNow(DossierStatus status, DossierAction action) =>
         new Problem(action switch
         {
-            DossierAction.Accept or DossierAction.Refuse => "dossiers.not-submitted",
+            DossierAction.Accept or DossierAction.Refuse or DossierAction.Repin => "dossiers.not-submitted",
             DossierAction.Supply => "dossiers.nothing-to-supply",
             DossierAction.Withdraw => "dossiers.too-late-to-withdraw",
             DossierAction.ReturnResult => "dossiers.no-result-to-return",
@@ -79,6 +79,33 @@ public static class DossierProblems
 
     public static Problem NotClaimed { get; } = new("dossiers.task-not-claimed");
 
+    public static Problem AlreadyAssigned { get; } = new("dossiers.already-assigned");
+
+    /// <summary>The official does not hold the work item's role in its unit.</summary>
+    public static Problem NotInPost { get; } = Invalid("assignee", "not-in-post");
+
+    /// <summary>That unit has been asked and has not answered yet.</summary>
+    public static Problem AlreadyAsked { get; } = new("dossiers.already-asked");
+
+    /// <summary>Nobody of that unit answers consultations today.</summary>
+    public static Problem NobodyAnswers { get; } = Invalid("unit", "nobody-answers");
+
+    /// <summary>An opinion that was asked for by hand stands beside the process: there is no step before it.</summary>
+    public static Problem NoStepBefore { get; } = new("dossiers.no-step-before");
+
+    /// <summary>The pinned version is the one in force.</summary>
+    public static Problem NothingToRepin { get; } = new("dossiers.nothing-to-re-pin");
+
+    /// <summary>The procedure is not offered any more through this channel.</summary>
+    public static Problem NoVersionInForce { get; } = new("dossiers.no-version-in-force");
+
+    /// <summary>Under the version in force another unit decides: such a dossier is filed anew.</summary>
+    public static Problem OtherUnitDecides { get; } = new("dossiers.other-unit-decides");
+
+    /// <summary>The outcome says yes and the drafted paper says no, or the other way.</summary>
+    public static Problem OutcomeContradictsDraft { get; } =
+        new("dossiers.outcome-contradicts-draft", ProblemKind.Invalid) { Errors = [new("data.draft.template", "contradicts-outcome")] };
+
     /// <summary>Approval without a draft result.</summary>
     public static Problem NoDraft { get; } = new("dossiers.no-draft-result");
 
@@ -89,6 +116,9 @@ public static class DossierProblems
     public static Problem PartyHasOpenDossiers(int count) => new Problem("dossiers.party-has-open-dossiers").With("count", count);
 
     public static Problem AlreadyRated { get; } = new("dossiers.already-rated");
+
+    /// <summary>The cursor belongs to another filter or another reader.</summary>
+    public static Problem StrangeCursor { get; } = new("dossiers.strange-cursor", ProblemKind.BadRequest);
 
     public static Problem Invalid(string field, string code) => new("request.invalid", ProblemKind.Invalid) { Errors = [new(field, code)] };
 }

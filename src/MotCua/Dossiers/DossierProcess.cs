@@ -40,6 +40,8 @@ internal static class DossierProcess
                 case ProcessEffect.Completed when d.Result?.ApprovedAt is null:
                     return DossierProblems.NotApproved;
                 case ProcessEffect.Completed completed:
+                    // An opinion that was asked for by hand is not waited for; the result is there.
+                    events.AddRange(Consultation.Dropped(d));
                     events.Add(new DossierResolved(completed.End));
                     break;
                 default:
@@ -47,7 +49,7 @@ internal static class DossierProcess
             }
         }
 
-        return events;
+        return happened is ProcessEvent.Cancelled ? [.. events, .. Consultation.Dropped(d)] : events;
     }
 
     /// <summary>The key of a work item follows from the dossier and the engine's number: deciding again gives the same.</summary>

@@ -5,7 +5,7 @@ using MotCua.Platform.Keys;
 
 namespace MotCua.Dossiers;
 
-/// <summary>Where a list goes on: (moment, id) and a signed hash of the filter. A cursor of another filter or hand is ignored.</summary>
+/// <summary>Where a list goes on: (moment, id) and a signed hash of the filter. A cursor of another filter or hand is none.</summary>
 public sealed class DueCursors(MasterKey master)
 {
     private readonly byte[] key = HKDF.DeriveKey(HashAlgorithmName.SHA256, master.Bytes, 32, info: "motcua cursors"u8.ToArray());

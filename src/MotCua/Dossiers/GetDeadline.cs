@@ -10,17 +10,17 @@ public static class GetDeadline
     /// <param name="Deadline">Null before acceptance: no clock runs.</param>
     public sealed record View(Guid Id, string Reference, string? Code, Deadline? Deadline, WarningBand? Band, bool Late);
 
-    public sealed class Handler(GetDossier.Handler dossiers, IDossierFacts facts, CityClock clock)
+    public sealed class Handler(DossierFinder finder, IDossierFacts facts, CityClock clock)
     {
         public async Task<Result<View>> HandleAsync(string idOrCode, Scope scope, CancellationToken ct)
         {
-            var file = await dossiers.FileAsync(idOrCode, ct);
-            if (file is null || !DossierAccess.Sees(scope, file.State))
+            var found = await finder.VisibleAsync(idOrCode, scope, ct);
+            if (!found.Ok)
             {
-                return Problem.NotFound;
+                return found.Problem;
             }
 
-            var d = file.State;
+            var d = found.Value.State;
             if (d.AcceptedAt is not { } accepted)
             {
                 return new View(d.Id, d.Reference, d.Code, null, null, false);

@@ -10,16 +10,18 @@ namespace MotCua.Dossiers;
 /// <summary>What officials and the party wrote on the way: comments, opinions of consulted agencies, reasons, requests. For officials who read content.</summary>
 public static class GetNotes
 {
-    public sealed class Handler(IDbContextFactory<AppDb> contexts, GetDossier.Handler dossiers, DossierContents contents)
+    public sealed class Handler(IDbContextFactory<AppDb> contexts, DossierFinder finder, DossierContents contents)
     {
         /// <returns>Texts by the version of the event they belong to, as the timeline numbers them.</returns>
         public async Task<Result<IReadOnlyDictionary<long, string>>> HandleAsync(string idOrCode, Scope scope, CancellationToken ct)
         {
-            var file = await dossiers.FileAsync(idOrCode, ct);
-            if (file is null || !DossierAccess.Sees(scope, file.State))
+            var found = await finder.VisibleAsync(idOrCode, scope, ct);
+            if (!found.Ok)
             {
-                return Problem.NotFound;
+                return found.Problem;
             }
+
+            var file = found.Value;
 
             var notes = new Dictionary<long, string>();
             if (scope.Kind != SubjectKind.Official || !DossierAccess.ReadsContent(scope, file.State) || file.Cipher is null)
@@ -73,6 +75,7 @@ public static class GetNotes
         {
             TaskCompleted e => e.Comment,
             TaskReturned e => e.Reason,
+            OpinionAsked e => e.Question,
             AcceptanceRefused e => e.Reasons,
             WithdrawalRequested e => e.Reason,
             DossierStopped e => e.Reason,

@@ -7,15 +7,17 @@ namespace MotCua.Dossiers;
 /// <summary>The papers of a dossier with their names, for those who read content; others see that there are none to read.</summary>
 public static class GetPapers
 {
-    public sealed class Handler(GetDossier.Handler dossiers, FileStore files)
+    public sealed class Handler(DossierFinder finder, FileStore files)
     {
         public async Task<Result<IReadOnlyList<FileFacts>>> HandleAsync(string idOrCode, Scope scope, CancellationToken ct)
         {
-            var file = await dossiers.FileAsync(idOrCode, ct);
-            if (file is null || !DossierAccess.Sees(scope, file.State))
+            var found = await finder.VisibleAsync(idOrCode, scope, ct);
+            if (!found.Ok)
             {
-                return Problem.NotFound;
+                return found.Problem;
             }
+
+            var file = found.Value;
 
             return !DossierAccess.ReadsContent(scope, file.State) || file.Cipher is not { } cipher
                 ? Array.Empty<FileFacts>()

@@ -16,7 +16,7 @@ public static class GetTask
     /// <param name="ReturnTargets">Steps it may be sent back to, latest first.</param>
     public sealed record Open(DossierTask Task, TaskSpec Spec, bool Mine, IReadOnlyList<string> ReturnTargets);
 
-    public sealed class Handler(ICommandStore store, GetDossier.Handler dossiers, IDossierFacts facts)
+    public sealed class Handler(ICommandStore store, DossierFinder finder, DossierViews views, IDossierFacts facts)
     {
         public async Task<Result<View>> HandleAsync(Guid id, Scope scope, CancellationToken ct)
         {
@@ -28,22 +28,23 @@ public static class GetTask
                 return Problem.NotFound;
             }
 
-            var view = await dossiers.HandleAsync(row.Dossier.ToString(), scope, ct);
-            if (!view.Ok)
+            var found = await finder.VisibleAsync(row.Dossier.ToString(), scope, ct);
+            if (!found.Ok)
             {
-                return view.Problem;
+                return found.Problem;
             }
 
-            var d = view.Value.Dossier;
+            var view = await views.OfAsync(found.Value, scope, ct);
+            var d = view.Dossier;
             if (d.Task(id) is not { } task)
             {
-                return new View(view.Value, null);
+                return new View(view, null);
             }
 
             var process = (await facts.ForAsync(d, ct)).Terms.Process;
-            return new View(view.Value, new(
-                task, process.Task(task.Node)!.Spec, DossierAccess.May(scope, d, DossierAction.CompleteTask, id) == Platform.Commands.Access.Granted,
-                ProcessEngine.ReturnTargets(process, d.Process, task.Key)));
+            return new View(view, new(
+                task, Consultation.SpecOf(process, task), DossierAccess.May(scope, d, DossierAction.CompleteTask, id) == Platform.Commands.Access.Granted,
+                Consultation.IsOne(task) ? [] : ProcessEngine.ReturnTargets(process, d.Process, task.Key)));
         }
     }
 }

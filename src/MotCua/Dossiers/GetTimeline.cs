@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using MotCua.Authority.Contracts;
 using MotCua.Dossiers.Contracts;
 using MotCua.Kernel;
+using MotCua.Platform.Audit;
 using MotCua.Platform.Ledger;
 using MotCua.Platform.Storage;
 
@@ -17,17 +18,32 @@ public static class GetTimeline
 
     /// <summary>What the citizen does not need: the inner bookkeeping.</summary>
     private static readonly HashSet<string> Inner =
-        [nameof(ProcessAdvanced), nameof(TaskClaimed), nameof(TaskReleased), nameof(TaskReassigned), nameof(TaskDueMoved), nameof(TaskCancelled)];
+        [nameof(ProcessAdvanced), nameof(TaskClaimed), nameof(TaskReleased), nameof(TaskReassigned), nameof(TaskDueMoved), nameof(TaskCancelled), nameof(OpinionAsked)];
 
-    public sealed class Handler(IDbContextFactory<AppDb> contexts, GetDossier.Handler dossiers)
+    public sealed class Handler(IDbContextFactory<AppDb> contexts, DossierFinder finder, IAccessLog log)
     {
+        /// <summary>For one who reads the timeline alone; on a page of the whole dossier the reading of the dossier is recorded.</summary>
+        public async Task<Result<IReadOnlyList<Entry>>> ReadAsync(string idOrCode, Scope scope, CancellationToken ct)
+        {
+            var found = await finder.VisibleAsync(idOrCode, scope, ct);
+            if (!found.Ok)
+            {
+                return found.Problem;
+            }
+
+            await DossierViews.RecordAsync(log, scope, found.Value.State, "timeline", ct);
+            return await HandleAsync(idOrCode, scope, ct);
+        }
+
         public async Task<Result<IReadOnlyList<Entry>>> HandleAsync(string idOrCode, Scope scope, CancellationToken ct)
         {
-            var file = await dossiers.FileAsync(idOrCode, ct);
-            if (file is null || !DossierAccess.Sees(scope, file.State))
+            var found = await finder.VisibleAsync(idOrCode, scope, ct);
+            if (!found.Ok)
             {
-                return Problem.NotFound;
+                return found.Problem;
             }
+
+            var file = found.Value;
 
             await using var db = await contexts.CreateDbContextAsync(ct);
             var rows = await db.Set<LedgerRow>().Where(e => e.Stream == file.State.Id).OrderByDescending(e => e.Version).ToListAsync(ct);
@@ -59,6 +75,7 @@ public static class GetTimeline
                 TaskOpened e => (e.Task, null, e.Due),
                 TaskCompleted e => (e.Task, official ? e.Outcome : null, null),
                 TaskReturned e => (e.Task, null, null),
+                OpinionAsked e => (e.By, null, null),
                 TaskClaimed e => (e.Task, null, null),
                 TaskReleased e => (e.Task, null, null),
                 TaskReassigned e => (e.Task, null, null),

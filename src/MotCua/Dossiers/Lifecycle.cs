@@ -24,6 +24,7 @@ public static class Lifecycle
         [(S.Submitted, A.Refuse, Side.Official)] = S.Refused,
         [(S.Guidance, A.Refuse, Side.Official)] = S.Refused,
         [(S.Submitted, A.RequestSupplement, Side.Official)] = S.Guidance,
+        [(S.Submitted, A.Repin, Side.Official)] = S.Submitted,
         [(S.Guidance, A.Supply, Side.Party)] = S.Submitted,
         [(S.Guidance, A.Supply, Side.Official)] = S.Submitted,
 
@@ -38,6 +39,8 @@ public static class Lifecycle
         [(S.InProgress, A.ReleaseTask, Side.Official)] = S.InProgress,
         [(S.Accepted, A.ReassignTask, Side.Official)] = S.Accepted,
         [(S.InProgress, A.ReassignTask, Side.Official)] = S.InProgress,
+        [(S.Accepted, A.ConsultUnit, Side.Official)] = S.Accepted,
+        [(S.InProgress, A.ConsultUnit, Side.Official)] = S.InProgress,
         [(S.Accepted, A.CompleteTask, Side.Official)] = S.InProgress,
         [(S.InProgress, A.CompleteTask, Side.Official)] = S.InProgress,
         [(S.Accepted, A.ReturnTask, Side.Official)] = S.InProgress,

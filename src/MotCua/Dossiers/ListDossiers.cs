@@ -24,9 +24,10 @@ public static class ListDossiers
     /// <param name="Status">Only these; empty means all.</param>
     /// <param name="DueBefore">Only what is due before this moment.</param>
     /// <param name="OldestFirst">As a queue is worked off.</param>
+    /// <param name="Name">Of a filter whose moment moves on between two pages, e.g. "late now": the cursor belongs to the name then.</param>
     public sealed record Filter(
         IReadOnlyList<DossierStatus>? Status = null, Guid? Unit = null, DateTimeOffset? DueBefore = null, string? Cursor = null, int Limit = PageSize,
-        bool OldestFirst = false);
+        bool OldestFirst = false, string? Name = null);
 
     /// <summary>Body of a personal search: never in a URL.</summary>
     /// <param name="Text">A code, a reference, a personal id, or the beginning of a name.</param>
@@ -34,15 +35,20 @@ public static class ListDossiers
 
     public sealed class Handler(IDbContextFactory<AppDb> contexts, DueCursors cursors, BlindIndex index)
     {
-        public async Task<Page> ListAsync(Scope scope, Filter filter, CancellationToken ct)
+        public async Task<Result<Page>> ListAsync(Scope scope, Filter filter, CancellationToken ct)
         {
             var limit = Math.Clamp(filter.Limit, 1, PageSize);
-            var signature = $"{string.Join(',', filter.Status ?? [])}/{filter.Unit}/{filter.DueBefore:O}/{filter.OldestFirst}/{scope.Subject}";
+            var signature = $"{string.Join(',', filter.Status ?? [])}/{filter.Unit}/{filter.Name ?? $"{filter.DueBefore:O}"}/{filter.OldestFirst}/{scope.Subject}";
             await using var db = await contexts.CreateDbContextAsync(ct);
             var after = cursors.Read(filter.Cursor, signature);
+            if (filter.Cursor is not null && after is not { Due: not null })
+            {
+                return DossierProblems.StrangeCursor;
+            }
+
             var found = await Items(DossierParts.Of(db, scope).First(part => Ordered(Wanted(part, filter, after), filter.OldestFirst).Take(limit + 1))).ToListAsync(ct);
             List<Item> rows = [.. Merged(found, filter.OldestFirst).Take(limit + 1)];
-            return new([.. rows.Take(limit)], rows.Count > limit ? cursors.Write(rows[limit - 1].SubmittedAt, rows[limit - 1].Id, signature) : null);
+            return new Page([.. rows.Take(limit)], rows.Count > limit ? cursors.Write(rows[limit - 1].SubmittedAt, rows[limit - 1].Id, signature) : null);
         }
 
         /// <summary>Those of the named dossiers that the caller may see.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MotCua.Authority.Contracts;
+using MotCua.Kernel;
 using MotCua.Platform.Storage;
 
 namespace MotCua.Dossiers;
@@ -15,20 +16,33 @@ public static class ListTasks
     /// <summary>One piece of work. Names of applicants are not on it: they are read on the dossier, which is recorded.</summary>
     public sealed record Item(
         Guid Id, long Revision, Guid DossierId, string? Code, string Reference, string Procedure, string Step, Guid Unit, string Role,
-        Guid? Assignee, DateTimeOffset OpenedAt, DateTimeOffset? DueAt, DateTimeOffset? DossierDueAt);
+        Guid? Assignee, DateTimeOffset OpenedAt, DateTimeOffset? DueAt, DateTimeOffset? DossierDueAt)
+    {
+        /// <summary>What it may be completed with; empty unless asked for.</summary>
+        public IReadOnlyList<string> Outcomes { get; init; } = [];
+
+        /// <summary>What completing it asks for: <c>draft</c>, <c>opinion</c>, <c>number</c>; null when nothing, or not asked for.</summary>
+        public string? Form { get; init; }
+    }
 
     public sealed record Page(IReadOnlyList<Item> Items, string? Next);
 
     /// <param name="Mine">Only what I have claimed.</param>
-    public sealed record Filter(bool Mine = false, Guid? Unit = null, string? Cursor = null);
+    /// <param name="Whole">With outcomes and form, which are read from the dossiers of the page.</param>
+    public sealed record Filter(bool Mine = false, Guid? Unit = null, string? Cursor = null, bool Whole = false);
 
-    public sealed class Handler(IDbContextFactory<AppDb> contexts, DueCursors cursors)
+    public sealed class Handler(IDbContextFactory<AppDb> contexts, DueCursors cursors, IDossierFacts facts)
     {
         /// <summary>An equality index read for each holding, merged (design §11), not one scan over all.</summary>
-        public async Task<Page> HandleAsync(Scope scope, Filter filter, CancellationToken ct)
+        public async Task<Result<Page>> HandleAsync(Scope scope, Filter filter, CancellationToken ct)
         {
             var signature = $"{filter.Mine}/{filter.Unit}/{scope.Subject}";
             var after = cursors.Read(filter.Cursor, signature);
+            if (filter.Cursor is not null && after is null)
+            {
+                return DossierProblems.StrangeCursor;
+            }
+
             await using var db = await contexts.CreateDbContextAsync(ct);
             var found = new List<Item>();
             foreach (var holdings in scope.Holdings.Where(h => filter.Unit is null || h.Unit == filter.Unit).Chunk(MostAtOnce))
@@ -45,7 +59,24 @@ public static class ListTasks
 
             List<Item> page = [.. found.OrderBy(i => i.DueAt ?? DateTimeOffset.MaxValue).ThenBy(i => i.Id).Take(PageSize + 1)];
             List<Item> items = [.. page.Take(PageSize)];
-            return new(items, page.Count > PageSize ? cursors.Write(items[^1].DueAt, items[^1].Id, signature) : null);
+            return new Page(filter.Whole ? await WholeAsync(db, items, ct) : items, page.Count > PageSize ? cursors.Write(items[^1].DueAt, items[^1].Id, signature) : null);
+        }
+
+        private async Task<List<Item>> WholeAsync(AppDb db, List<Item> items, CancellationToken ct)
+        {
+            var ids = items.Select(item => item.DossierId).ToList();
+            var dossiers = (await db.Set<DossierRow>().Where(row => ids.Contains(row.Id)).ToListAsync(ct)).ToDictionary(row => row.Id, row => row.Read());
+            var whole = new List<Item>(items.Count);
+            foreach (var item in items)
+            {
+                // Somebody may have done it since the list was read.
+                if (dossiers[item.DossierId] is var dossier && dossier.Task(item.Id) is { } open)
+                {
+                    whole.Add(item with { Outcomes = open.Outcomes, Form = Consultation.SpecOf((await facts.ForAsync(dossier, ct)).Terms.Process, open).Form });
+                }
+            }
+
+            return whole;
         }
 
         private static IQueryable<TaskRow> Of(AppDb db, Scope scope, Filter filter, Holding holding)

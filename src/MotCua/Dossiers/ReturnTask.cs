@@ -20,6 +20,11 @@ public static class ReturnTask
             return DossierProblems.TaskNotOpen;
         }
 
+        if (Consultation.IsOne(task))
+        {
+            return DossierProblems.NoStepBefore;
+        }
+
         if (Lifecycle.Next(dossier.Status, DossierAction.ReturnTask, Side.Official).Problem is { } notNow)
         {
             return notNow;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using MotCua.Platform.Storage;
+using MotCua.Platform.Telemetry;
 using MotCua.Platform.Time;
 
 namespace MotCua.Forms;
@@ -36,7 +37,7 @@ internal sealed partial class DropOldDrafts(IDbContextFactory<AppDb> contexts, I
             {
                 try
                 {
-                    while (await RunOnceAsync(stoppingToken) == AtOnce)
+                    while (await Measures.JobAsync("drop-old-drafts", () => RunOnceAsync(stoppingToken)) == AtOnce)
                     {
                     }
                 }

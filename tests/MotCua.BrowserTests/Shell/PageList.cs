@@ -84,6 +84,7 @@ public static class PageList
         .. ((string[])["submitted", "guidance", "running", "late", "paused", "withdrawing", "refused", "resolved", "returned"])
             .Select(state => new PageState($"dossier-{state}", $"/my/dossiers/{{{state}}}", An)),
         new("receipt", "/my/dossiers/{submitted}/receipt", An),
+        new("readers", "/my/dossiers/{returned}/readers", An),
         new("supply", "/my/dossiers/{guidance}/supply", An),
         new("supply-paused", "/my/dossiers/{paused}/supply", An),
         new("supply-error", "/my/dossiers/{paused}/supply", An, page => SendOldAsync(page, "main form:not([enctype]):has(button.btn-xl)")),

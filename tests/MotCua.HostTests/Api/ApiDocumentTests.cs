@@ -133,7 +133,7 @@ public sealed partial class ApiDocumentTests(SqliteCity city)
         var draft = (await story.AskAsync(Story.Citizen, HttpMethod.Post, "dossiers/drafts", story.Application())).GetProperty("id").GetGuid();
         string[] paths =
         [
-            $"dossiers/{told.Id}", $"dossiers/{told.Code}/timeline", $"dossiers/{told.Reference}/deadline", "dossiers?limit=2&status=resolved,accepted", $"files/{file}",
+            $"dossiers/{told.Id}", $"dossiers/{told.Id}/versions", $"dossiers/{told.Id}/access-log", "dossiers?status=none", "dossiers?cursor=strange", "tasks?cursor=strange", $"dossiers/{told.Code}/timeline", $"dossiers/{told.Reference}/deadline", "dossiers?limit=2&status=resolved,accepted", $"files/{file}",
             "dossiers/drafts", $"dossiers/drafts/{draft}", "tasks", "tasks?mine=true", "notices", "me", "units", "units?on=2025-06-30&level=commune", "procedures", "procedures?q=hon+nhan",
             "procedures/1.004873", "procedures/1.013225", "procedures/1.004873/form", "procedures/1.013225/example",
         ];
@@ -153,6 +153,7 @@ public sealed partial class ApiDocumentTests(SqliteCity city)
             Story.Request(HttpMethod.Post, $"dossiers/{told.Id}/accept"), // no revision
             Story.Request(HttpMethod.Post, "dossiers", new { procedureCode = "none" }),
             Story.Request(HttpMethod.Post, "dossiers", JsonValue.Create("no application")),
+            Story.Request(HttpMethod.Post, $"dossiers/{told.Id}/re-pin", new { reason = "x" }, revision: told.Revision),
             Story.Request(HttpMethod.Get, "procedures?cursor=strange"),
             Story.Request(HttpMethod.Get, "units?on=yesterday"),
             Story.Request(HttpMethod.Post, "tracking", new { code = told.Code, check = "22222222" }),

@@ -27,6 +27,7 @@ internal static class DeskEntries
         new("GET /desk/tasks/{id:guid}", (_, to) => Get($"/desk/tasks/{to.Dossier.Task}")) { Rightful = "head-1", Needs = Stage.Accepted },
         new("GET /desk/centre", (_, _) => Get("/desk/centre")) { Rightful = "centre" },
         Dossier("accept", Stage.Submitted),
+        Dossier("re-pin", Stage.Outdated, ("reason", "Quy định mới có lợi")),
         Dossier("refuse", Stage.Submitted, ("reasons", "Không thuộc thẩm quyền")),
         Dossier("request-supplement", Stage.Submitted, ("items", "Ảnh mờ"), ("reason", "Không đọc được")),
         Dossier("supply", Stage.Guidance),

@@ -27,6 +27,8 @@ internal static class DossierEntries
         },
         new("GET /api/v1/dossiers/{id}/timeline", (_, to) => Get($"/api/v1/dossiers/{to.Dossier.Code}/timeline")) { Rightful = Scene.Owner },
         new("GET /api/v1/dossiers/{id}/deadline", (_, to) => Get($"/api/v1/dossiers/{to.Dossier.Reference}/deadline")) { Rightful = Counter, Finds = ["reference"] },
+        new("GET /api/v1/dossiers/{id}/versions", (_, to) => Get($"/api/v1/dossiers/{to.Dossier.Code}/versions")) { Rightful = Counter, Finds = ["dossier"] },
+        new("GET /api/v1/dossiers/{id}/access-log", (_, to) => Get($"/api/v1/dossiers/{to.Dossier.Id}/access-log")) { Rightful = Scene.Owner, OtherRole = Counter },
         new("GET /api/v1/dossiers/{id}/files/{fileId:guid}", (_, to) => Get($"/api/v1/dossiers/{to.Dossier.Id}/files/{to.File}")) { Rightful = Counter, Finds = ["file-text"] },
         new("GET /api/v1/dossiers/{id}/receipt.pdf", (_, to) => Get($"/api/v1/dossiers/{to.Dossier.Id}/receipt.pdf")) { Rightful = Scene.Owner },
         new("GET /dossiers/{id}/papers/{form}", (_, to) => Get($"/dossiers/{to.Dossier.Id}/papers/01")) { Rightful = Scene.Owner, Finds = ["name", "number", "code"] },
@@ -37,6 +39,7 @@ internal static class DossierEntries
         new("POST /api/v1/tracking", (scene, to) => Json("/api/v1/tracking", new { code = to.Dossier.Code, check = to.Rightful ? scene.Check : "22222222" })) { Rightful = "citizen-lan", Finds = ["code"] },
 
         Command("accept", Counter, Stage.Submitted, new { }),
+        Command("re-pin", Counter, Stage.Outdated, new { reason = "Quy định mới có lợi" }),
         Command("refuse", Counter, Stage.Submitted, new { reasons = "Không thuộc thẩm quyền" }),
         Command("request-supplement", Counter, Stage.Submitted, new { items = new[] { "Ảnh mờ" }, reason = "Không đọc được" }),
         Command("supply", Scene.Owner, Stage.Guidance, new { }),

@@ -25,6 +25,7 @@ public static class Entries
         Open("/design"),
         new("GET,HEAD /assets/{**name}", (scene, _) => Get(scene.City.Services.GetRequiredService<StaticAssets>()["citizen.css"])) { SameWithout = true },
         Open("/openapi/v1.json"),
+        new("GET /metrics", (_, _) => Get("/metrics")),
         Open("/healthz/live"),
         Open("/healthz/ready"),
         new("POST /dev/clock", (_, _) => Json("/dev/clock", new { advance = "PT0S" })),
@@ -56,6 +57,7 @@ public static class Entries
         new("GET /api/v1/dossiers/drafts/", (_, _) => Get("/api/v1/dossiers/drafts")) { Rightful = Scene.Owner, Finds = ["draft"] },
         new("GET /api/v1/dossiers/drafts/{id:guid}", (_, to) => Get($"/api/v1/dossiers/drafts/{to.Draft}")) { Rightful = Scene.Owner, Finds = ["name", "number", "form-text"] },
         new("PUT /api/v1/dossiers/drafts/{id:guid}", (_, to) => Story.Request(HttpMethod.Put, $"dossiers/drafts/{to.Draft}", new { }, revision: 1)) { Rightful = Scene.Owner, NeedsDraft = true },
+        new("POST /api/v1/dossiers/drafts/{id:guid}/submit", (_, to) => Story.Request(HttpMethod.Post, $"dossiers/drafts/{to.Draft}/submit")) { Rightful = Scene.Owner, NeedsDraft = true },
         new("DELETE /api/v1/dossiers/drafts/{id:guid}", (_, to) => Story.Request(HttpMethod.Delete, $"dossiers/drafts/{to.Draft}")) { Rightful = Scene.Owner, NeedsDraft = true },
 
         new("GET /procedures/{code}/apply", (_, _) => Get("/procedures/1.004873/apply")) { Rightful = Scene.Owner },

@@ -28,6 +28,7 @@ internal static class PageEntries
         new("POST /my/notices/read", (_, _) => Post("/my/notices/read")) { Rightful = Scene.Owner },
         Show("", "note", "code"),
         Show("/supply/", "note"),
+        Show("/readers", "code"),
         new("GET /my/dossiers/{id:guid}/withdraw", (_, to) => Get($"/my/dossiers/{to.Dossier.Id}/withdraw")) { Rightful = Scene.Owner, Needs = Stage.Submitted },
         new("GET /my/dossiers/{id:guid}/rate", (_, to) => Get($"/my/dossiers/{to.Dossier.Id}/rate")) { Rightful = Scene.Owner, Needs = Stage.Returned },
         Send("/withdraw", Stage.Submitted, ("reason", "Đổi ý")),

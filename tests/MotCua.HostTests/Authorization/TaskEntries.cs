@@ -12,6 +12,8 @@ internal static class TaskEntries
         Command("claim", "head-1", Stage.Accepted),
         Command("release", "head-1", Stage.Claimed),
         Command("complete", "head-1", Stage.Claimed, new { outcome = "assigned" }),
+        Command("reassign", "head-1", Stage.Assigned, new { assignee = new Guid("01990000-0000-7000-8000-00000000a003") }) with { OtherRole = "specialist-1" },
+        Command("consult", "specialist-1", Stage.Assigned, new { unit = new Guid("731e8709-6670-54b4-abe8-814bb9248f11"), question = "Xin cho ý kiến" }),
         Command("return", "specialist-1", Stage.Assigned, new { toStep = "assign", reason = "Không đúng người" }),
     ];
 

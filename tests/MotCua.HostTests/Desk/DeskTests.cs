@@ -27,7 +27,7 @@ public abstract class DeskTests(TestCity city)
         using var counter = await SignedInAsync("counter-1");
         (await counter.ReadAsync($"/desk/dossiers/{dossier}")).ShouldContain(Name);
         var log = city.Services.GetRequiredService<IAccessLog>();
-        var looked = (await log.OfAsync(dossier, 10, CancellationToken.None)).ShouldHaveSingleItem();
+        var looked = (await log.OfAsync(dossier, 10, null, CancellationToken.None)).ShouldHaveSingleItem();
         (looked.Subject, looked.What).ShouldBe((Counter, "dossier"));
 
         using var foreign = await SignedInAsync("counter-2");
@@ -38,7 +38,7 @@ public abstract class DeskTests(TestCity city)
         var seen = await centre.GetAsync($"/desk/dossiers/{dossier}");
         seen.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await seen.Content.ReadAsStringAsync()).ShouldNotContain(Name);
-        (await log.OfAsync(dossier, 10, CancellationToken.None)).Count.ShouldBe(1);
+        (await log.OfAsync(dossier, 10, null, CancellationToken.None)).Count.ShouldBe(1);
     }
 
     [Fact]

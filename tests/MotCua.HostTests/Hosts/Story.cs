@@ -13,6 +13,8 @@ namespace MotCua.HostTests.Hosts;
 public enum Stage
 {
     Submitted,
+    /// <summary>Filed, and then another version of the working calendar was published: what is pinned is not in force any more.</summary>
+    Outdated,
     /// <summary>The counter has asked for corrections.</summary>
     Guidance,
     /// <summary>Accepted; the head's work item is open.</summary>
@@ -96,7 +98,11 @@ public sealed class Story(TestCity city) : IDisposable
     public async Task<Told> TellAsync(Stage stage, JsonObject? application = null, string note = "Xin bổ sung")
     {
         var id = (await AskAsync(Citizen, HttpMethod.Post, "dossiers", application ?? Application())).GetProperty("id").GetGuid();
-        if (stage == Stage.Guidance)
+        if (stage == Stage.Outdated)
+        {
+            await PublishCalendarAsync();
+        }
+        else if (stage == Stage.Guidance)
         {
             await StepAsync(id, "counter-1", "request-supplement", new { items = new[] { note }, reason = note });
         }
@@ -147,6 +153,18 @@ public sealed class Story(TestCity city) : IDisposable
         {
             client.Dispose();
         }
+    }
+
+    /// <summary>The same calendar once more, as a new version; nodes look for one every five seconds.</summary>
+    private async Task PublishCalendarAsync()
+    {
+        await using (var db = await city.Services.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContextAsync())
+        {
+            await db.Database.ExecuteSqlRawAsync(
+                "insert into organisations_calendar (version, content, published_at) select version + 1, content, published_at from organisations_calendar order by version desc limit 1");
+        }
+
+        await Task.Delay(TimeSpan.FromSeconds(5.5));
     }
 
     private async Task WorkAsync(Guid id, Stage stage, string note)

@@ -38,6 +38,9 @@ public abstract class TestCity : IAsyncLifetime
     /// <summary>Services that a test replaces, in every node.</summary>
     public Action<IServiceCollection>? Also { get; init; }
 
+    /// <summary>Settings beside the usual ones, as on the command line.</summary>
+    public IReadOnlyList<string> Settings { get; set; } = [];
+
     public IServiceProvider Services => web!.Services;
 
     public string Catalogue { get; } = Path.Combine(TestRun.Root, "catalogue");
@@ -110,6 +113,7 @@ public abstract class TestCity : IAsyncLifetime
             "--urls=http://127.0.0.1:0", "--environment=Development", $"--MOTCUA_DATA={data}", $"--MOTCUA_CATALOGUE={Catalogue}",
             $"--MOTCUA_SANDBOX_URL={Sandbox}", $"--MOTCUA_SEED={Seed}", "--Logging:LogLevel:Default=Warning",
         };
+        arguments.AddRange(Settings);
         if (await StartDatabaseAsync() is { } connection)
         {
             arguments.Add($"--ConnectionStrings:MotCua={connection}");

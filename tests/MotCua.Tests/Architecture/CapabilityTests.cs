@@ -10,14 +10,8 @@ public sealed class CapabilityTests
     /// <summary>Type → type it may use though a rule of this page forbids it, and why.</summary>
     private static readonly Dictionary<(string Type, string Uses), string> Exceptions = new()
     {
-        [("MotCua.Dossiers.ComposePapers", "MotCua.Dossiers.GetDossier/Handler")] = "reads the dossier whose papers it writes, as GetDeadline does",
         [("MotCua.Catalogue.Contracts.Competence", "MotCua.Catalogue.CatalogueProblems")] =
             "names the refusal; what leaves the contract is the Kernel's Problem",
-        [("MotCua.Dossiers.GetDeadline", "MotCua.Dossiers.GetDossier/Handler")] = "a view of the same dossier: looks it up by id, reference or code as GetDossier does",
-        [("MotCua.Dossiers.GetTimeline", "MotCua.Dossiers.GetDossier/Handler")] = "as GetDeadline",
-        [("MotCua.Dossiers.GetTask", "MotCua.Dossiers.GetDossier/Handler")] = "as GetDeadline",
-        [("MotCua.Dossiers.GetNotes", "MotCua.Dossiers.GetDossier/Handler")] = "as GetDeadline",
-        [("MotCua.Dossiers.GetPapers", "MotCua.Dossiers.GetDossier/Handler")] = "as GetDeadline",
         [("MotCua.Dossiers.Simulation.DossierLife", "MotCua.Dossiers.SubmitDossier/Handler")] = "lives dossiers through the real commands, so that a simulation decides nothing by itself",
         [("MotCua.Dossiers.Simulation.DossierLife", "MotCua.Dossiers.AcceptDossier/Handler")] = "as SubmitDossier",
         [("MotCua.Dossiers.Simulation.DossierLife", "MotCua.Dossiers.RefuseDossier/Handler")] = "as SubmitDossier",

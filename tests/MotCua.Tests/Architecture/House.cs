@@ -50,6 +50,12 @@ internal static class House
         .SelectMany(part => part.Methods).SelectMany(Body)
         .Where(instruction => instruction.OpCode == OpCodes.Ldstr).Select(instruction => (string)instruction.Operand);
 
+    /// <summary>String literals of every method that makes a value of that type, whoever wrote the method.</summary>
+    public static IEnumerable<string> LiteralsWhereMade(string type) => Modules.Values.SelectMany(module => module.Types).SelectMany(WithNested)
+        .SelectMany(each => each.Methods).Select(method => Body(method).ToList())
+        .Where(body => body.Any(instruction => instruction.OpCode == OpCodes.Newobj && ((MethodReference)instruction.Operand).DeclaringType.FullName == type))
+        .SelectMany(body => body.Where(instruction => instruction.OpCode == OpCodes.Ldstr).Select(instruction => (string)instruction.Operand));
+
     /// <summary>The folder that a type of <c>MotCua.dll</c> lies in: its capability.</summary>
     public static string CapabilityOf(TypeReference type) => NamespaceOf(type).Split('.') is [_, var capability, ..] ? capability : "";
 

@@ -28,6 +28,25 @@ public sealed class CompleteTaskTests
     [Fact]
     public void A_draft_step_needs_a_draft() => Complete(Accepted(), "appraise", "grant").Problem!.Code.ShouldBe("dossiers.no-draft-result");
 
+    [Theory]
+    [InlineData("grant", "granted", true)]
+    [InlineData("grant", "refused", false)]
+    [InlineData("refuse", "refused", true)]
+    [InlineData("refuse", "granted", false)]
+    public void The_outcome_and_the_drafted_paper_say_the_same(string outcome, string template, bool goesOn)
+    {
+        var spec = Facts.Terms.Process.Task("appraise")!.Spec;
+        var speaking = FactsOf("appraise", drafted: true) with { Spec = spec with { Outcomes = [new("grant", new("", "")) { Result = "granted" }, new("refuse", new("", "")) { Result = "refused" }] } };
+        var decided = CompleteTask.Decide(
+            Accepted(), Accepted().Tasks.Single().Id, Official(Ward, Role.Handle), new(outcome, new(new(template, new Dictionary<string, string>()))), speaking, Monday);
+        decided.Problem.ShouldBe(goesOn ? null : DossierProblems.OutcomeContradictsDraft);
+
+        // The draft of a former round counts as well: going on with it is going on with its text.
+        var again = Then(Accepted(), [new ResultDrafted(new(DossierContent.Draft, 9, [9]), template)]);
+        CompleteTask.Decide(again, again.Tasks.Single().Id, Official(Ward, Role.Handle), new(outcome), speaking with { Draft = null }, Monday)
+            .Problem.ShouldBe(goesOn ? null : DossierProblems.OutcomeContradictsDraft);
+    }
+
     [Fact]
     public void Drafting_opens_the_approval()
     {

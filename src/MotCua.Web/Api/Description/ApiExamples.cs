@@ -49,6 +49,9 @@ internal static class ApiExamples
         ["returnResult"] = """{ "how": "counter" }""",
         ["rateDossier"] = """{ "score": 5, "trips": 0, "comment": "Rất nhanh" }""",
         ["completeTask"] = """{ "outcome": "grant", "data": { "draft": { "template": "granted", "values": {} } }, "comment": "Đủ điều kiện." }""",
+        ["rePinDossier"] = """{ "reason": "Biểu phí mới có lợi cho người dân." }""",
+        ["reassignTask"] = """{ "assignee": "01990000-0000-7000-8000-00000000a003" }""",
+        ["consultUnit"] = """{ "unit": "731e8709-6670-54b4-abe8-814bb9248f11", "question": "Thửa đất có nằm trong quy hoạch đường không?", "workingDays": 3 }""",
         ["returnTask"] = """{ "toStep": "assign", "reason": "Không đúng người." }""",
         ["trackDossier"] = """{ "code": "H26.001.01-261123-0001", "check": "7F3K9QXA" }""",
     };
@@ -62,7 +65,8 @@ internal static class ApiExamples
               "items": [{
                 "id": "7c0f3f0a-90e3-8a61-b2f5-3a0f0b6d1c22", "revision": 1, "dossierId": "019aab3e-52c1-7d0e-9a67-0c1f6f5d8e21", "code": "H26.001.01-261123-0001",
                 "reference": "T-261123-7F3K9QXA", "procedure": "1.004873", "step": "appraise", "unit": "2ae057a0-dbee-5c73-bb28-761c6a23f74f", "role": "Handle",
-                "assignee": null, "openedAt": "2026-11-23T02:10:00+00:00", "dueAt": "2026-11-24T02:10:00+00:00", "dossierDueAt": "2026-11-26T10:00:00+00:00"
+                "assignee": null, "openedAt": "2026-11-23T02:10:00+00:00", "dueAt": "2026-11-24T02:10:00+00:00", "dossierDueAt": "2026-11-26T10:00:00+00:00",
+                "outcomes": ["grant", "refuse"], "form": "draft"
               }],
               "next": null
             }
@@ -76,9 +80,9 @@ internal static class ApiExamples
     };
 
     private static readonly HashSet<string> OfDossiers =
-        ["acceptDossier", "refuseDossier", "requestSupplement", "supplyDossier", "withdrawDossier", "stopDossier", "returnResult", "rateDossier"];
+        ["acceptDossier", "refuseDossier", "requestSupplement", "supplyDossier", "withdrawDossier", "stopDossier", "returnResult", "rateDossier", "rePinDossier"];
 
-    private static readonly HashSet<string> OfTasks = ["claimTask", "releaseTask", "completeTask", "returnTask"];
+    private static readonly HashSet<string> OfTasks = ["claimTask", "releaseTask", "completeTask", "returnTask", "reassignTask", "consultUnit"];
 
     public static JsonNode? RequestOf(string? operation) => Read(Requests.GetValueOrDefault(operation ?? ""));
 

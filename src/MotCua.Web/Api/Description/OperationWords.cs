@@ -71,7 +71,7 @@ internal sealed class OperationWords(WordBook book) : IOpenApiOperationTransform
                 "At most 200 characters, new for each intention. Sent again with the same body it gets the first answer and does nothing twice.", "018f4d0e-6f1c-7c63-9f0a-3f2f6f1d2b11"));
             if (command.Revision)
             {
-                operation.Parameters.Add(Header("If-Match", true,
+                operation.Parameters.Add(Header("If-Match", command.RevisionRequired,
                     "The revision you looked at, of the resource in the address: its ETag, or the bare number in quotes. If somebody was faster the answer is 412 and nothing happens.", "\"7\""));
             }
 
@@ -139,7 +139,11 @@ internal sealed class OperationWords(WordBook book) : IOpenApiOperationTransform
             yield return CommandProblems.InFlight;
             if (command.Revision)
             {
-                yield return CommandProblems.RevisionRequired;
+                if (command.RevisionRequired)
+                {
+                    yield return CommandProblems.RevisionRequired;
+                }
+
                 yield return CommandProblems.Stale;
             }
 
@@ -171,7 +175,7 @@ internal sealed class OperationWords(WordBook book) : IOpenApiOperationTransform
 
     private OpenApiResponse Refusal(IReadOnlyList<Problem> problems, OpenApiDocument document) => new()
     {
-        Description = string.Join('\n', problems.Select(each => $"- `urn:motcua:{each.Code}`: {text.Of(each)}")),
+        Description = string.Join('\n', problems.Select(each => $"- `urn:motcua:{each.Code}`: {Sentence(each)}")),
         Content = new Dictionary<string, OpenApiMediaType>
         {
             ["application/problem+json"] = new()
@@ -193,6 +197,9 @@ internal sealed class OperationWords(WordBook book) : IOpenApiOperationTransform
             },
         },
     };
+
+    /// <summary>With the names of its values in braces: the document knows no case in which they are filled.</summary>
+    private string Sentence(Problem problem) => text[$"problem.{problem.Code}"];
 
     private static void Explain(OpenApiOperation operation)
     {

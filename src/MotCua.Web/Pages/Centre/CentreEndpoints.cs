@@ -32,12 +32,14 @@ internal static class CentreEndpoints
         var now = frame.Value.Now;
         ListDossiers.Filter wanted = name switch
         {
-            "late" => new(Running, DueBefore: now, Cursor: cursor, OldestFirst: true),
+            "late" => new(Running, DueBefore: now, Cursor: cursor, OldestFirst: true, Name: "late"),
             "today" => new(Running, DueBefore: new DateTimeOffset(now.Date.AddDays(1), now.Offset), Cursor: cursor, OldestFirst: true),
             "waiting" => new([DossierStatus.Submitted], Cursor: cursor, OldestFirst: true),
             _ => new(Running, Cursor: cursor, OldestFirst: true),
         };
         var page = await dossiers.ListAsync(frame.Value.Scope, wanted, ct);
-        return PageResults.Page<CentrePage>(new CentreModel(frame.Value, name, await lines.OfAsync(page.Items, text, ct), page.Next));
+        return page.Ok
+            ? PageResults.Page<CentrePage>(new CentreModel(frame.Value, name, await lines.OfAsync(page.Value.Items, text, ct), page.Value.Next))
+            : page.Problem.ToPage(text);
     }
 }

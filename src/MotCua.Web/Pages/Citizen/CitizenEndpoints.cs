@@ -29,6 +29,7 @@ internal static class CitizenEndpoints
         pages.MapGet(Route + "/rate", (Guid id, HttpContext http, DossierModels models, Text text, CancellationToken ct) =>
             FormAsync(id, DossierAction.Rate, http, models, text, ct));
         pages.MapPost(Route + "/rate", RateAsync);
+        pages.MapGet(Route + "/readers", ReadersAsync);
         pages.MapGet("/my/notices", NoticesAsync);
         pages.MapPost("/my/notices/read", ReadAsync);
     }
@@ -44,9 +45,12 @@ internal static class CitizenEndpoints
     {
         var scope = await ScopeOf(http, ct);
         var wanted = show is "done" or "drafts" ? show : "open";
-        var shown = wanted == "drafts"
+        Result<ListDossiers.Page> listed = wanted == "drafts"
             ? new ListDossiers.Page([], null)
             : await dossiers.ListAsync(scope, new(wanted == "done" ? DossierModels.DoneStatuses : DossierModels.OpenStatuses, Cursor: cursor), ct);
+        if (!listed.Ok)
+            return listed.Problem.ToPage(text);
+        var shown = listed.Value;
         var names = await models.NamesAsync(text, ct);
         return Page<DossiersPage>(new DossiersModel(
             wanted, await dossiers.CountAsync(scope, DossierModels.OpenStatuses, ct), await dossiers.CountAsync(scope, DossierModels.DoneStatuses, ct),
@@ -64,6 +68,17 @@ internal static class CitizenEndpoints
     {
         var model = await models.OfAsync(id, await ScopeOf(http, ct), text, ct);
         return model.Ok ? Page<DossierPage>(model.Value.Model) : model.Problem.ToPage(text);
+    }
+
+    /// <summary>Who in office looked at the dossier: to the party's eyes only.</summary>
+    private static async Task<IResult> ReadersAsync(Guid id, HttpContext http, GetDossier.Handler dossiers, ShowAccessLog.Handler log, DossierModels models, Text text, CancellationToken ct)
+    {
+        var scope = await ScopeOf(http, ct);
+        var read = await log.HandleAsync(id.ToString(), scope, ct);
+        if (!read.Ok)
+            return read.Problem.ToPage(text);
+        var view = await dossiers.HandleAsync(id.ToString(), scope, ct);
+        return view.Ok ? Page<ReadersPage>(models.Readers(view.Value.Dossier, read.Value, text)) : view.Problem.ToPage(text);
     }
 
     private static async Task<IResult> FormAsync(Guid id, DossierAction action, HttpContext http, DossierModels models, Text text, CancellationToken ct)
@@ -98,7 +113,7 @@ internal static class CitizenEndpoints
         var score = int.TryParse(form["score"], System.Globalization.CultureInfo.InvariantCulture, out var given) ? given : (int?)null;
         var comment = form["comment"].ToString().Trim();
         var done = score is null
-            ? new Problem("dossiers.invalid", ProblemKind.Invalid) { Errors = [new FieldProblem("score", "required")] }
+            ? DossierProblems.Invalid("score", "required")
             : (await handler.HandleAsync(id, new(score.Value, Comment: comment.Length == 0 ? null : comment), Command(http, Route + "/rate", form), ct)).Problem;
         if (done is null)
             return SeeOther($"/my/dossiers/{id}?rated=1");

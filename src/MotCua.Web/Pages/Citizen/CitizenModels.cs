@@ -60,6 +60,14 @@ public sealed record WithdrawModel(DossierModel Dossier, Guid Key, long Revision
 
 public sealed record RateModel(DossierModel Dossier, Guid Key, long Revision, int? Score, string? Comment, IReadOnlyList<ErrorLine> Errors);
 
+/// <summary>One reading of the dossier by somebody in office.</summary>
+public sealed record ReaderLine(string Who, string? Where, string What, string When, string? Note);
+
+public sealed record ReadersModel(Guid Dossier, string Code, IReadOnlyList<ReaderLine> Lines, bool More)
+{
+    public string Address => $"/my/dossiers/{Dossier}";
+}
+
 /// <param name="About">The dossier: code and procedure; null when it is not one's own any more.</param>
 /// <param name="Asks">Something has to be done.</param>
 public sealed record NoticeLine(Guid Id, string Words, string? About, string When, string? Address, bool New, bool Asks);

@@ -86,6 +86,15 @@ internal sealed class DossierModels(
             view.Value);
     }
 
+    /// <summary>Who in office looked at a dossier, in the reader's words.</summary>
+    public ReadersModel Readers(Dossier dossier, IReadOnlyList<ShowAccessLog.Entry> entries, Text text) => new(
+        dossier.Id, dossier.Code ?? dossier.Reference,
+        [.. entries.Select(entry => new ReaderLine(
+            entry.Name is null ? text["readers.somebody"] : entry.Title is null ? entry.Name : $"{entry.Name}, {entry.Title.In(text.Language.Code)}",
+            entry.Unit is { } unit ? UnitName(unit, text) : null, text[$"readers.{entry.What}"], text.Moment(entry.At),
+            entry.Note is null ? null : text["readers.note", ("note", entry.Note)]))],
+        entries.Count >= ShowAccessLog.Most);
+
     private static string ResultName(Dossier dossier, ProcedureVersion version, Text text) =>
         (version.Procedure.Results.FirstOrDefault(result => result.Template == dossier.Result!.Outcome) ?? version.Procedure.Results[0]).Name.In(text.Language.Code);
 
@@ -115,7 +124,7 @@ internal sealed class DossierModels(
             var (icon, state) = Look(entry, dossier);
             if (entry.Type == nameof(TaskOpened))
             {
-                if (version.Package.Process.Tasks.FirstOrDefault(task => task.Id == entry.Step)?.Spec.PublicName is not { } step)
+                if (version.Package.Process.Task(entry.Step ?? "")?.Spec.PublicName is not { } step)
                     continue;
                 // Only the latest opening of a step can still run.
                 var now = running.Remove(entry.Step!);

@@ -44,7 +44,9 @@ internal static class CounterEndpoints
         var name = queue is not null && Queues.ContainsKey(queue) ? queue : "received";
         var page = await dossiers.ListAsync(
             frame.Value.Scope, new(Queues[name], counters.Count == 1 ? counters[0] : null, null, cursor, OldestFirst: true), ct);
-        return PageResults.Page<QueuePage>(new QueueModel(frame.Value, name, await lines.OfAsync(page.Items, text, ct), page.Next, null));
+        return page.Ok
+            ? PageResults.Page<QueuePage>(new QueueModel(frame.Value, name, await lines.OfAsync(page.Value.Items, text, ct), page.Value.Next, null))
+            : page.Problem.ToPage(text);
     }
 
     /// <summary>By post: what people search for is never in an address. One hit opens at once.</summary>

@@ -13,7 +13,7 @@ namespace MotCua.Web.Pages.Counter;
 internal static class WorkspaceEndpoints
 {
     private static readonly HashSet<string> Done =
-        ["filed", "accept", "refuse", "request-supplement", "supply", "stop", "return-result", "task-closed", "complete", "return"];
+        ["filed", "accept", "re-pin", "refuse", "request-supplement", "supply", "stop", "return-result", "task-closed", "complete", "return"];
 
     public static void Map(IEndpointRouteBuilder app)
     {
@@ -24,6 +24,7 @@ internal static class WorkspaceEndpoints
         Command<AcceptDossier.Handler>(app, "accept", (handler, id, form, context, ct) =>
             handler.HandleAsync(id, new([.. form["originals"].OfType<string>()]), context, ct));
         Command<RefuseDossier.Handler>(app, "refuse", (handler, id, form, context, ct) => handler.HandleAsync(id, new(form["reasons"]), context, ct));
+        Command<RepinDossier.Handler>(app, "re-pin", (handler, id, form, context, ct) => handler.HandleAsync(id, new(form["reason"]), context, ct));
         Command<RequestSupplement.Handler>(app, "request-supplement", (handler, id, form, context, ct) =>
             handler.HandleAsync(id, new([.. form["items"].OfType<string>()], form["reason"], form["overOnce"] == "true"), context, ct));
         Command<StopDossier.Handler>(app, "stop", (handler, id, form, context, ct) => handler.HandleAsync(id, new(form["reason"]), context, ct));
@@ -43,7 +44,7 @@ internal static class WorkspaceEndpoints
         }).RequireAuthorization();
 
     private static async Task<IResult> SupplyAsync(
-        Guid id, HttpContext http, DeskFrames frames, GetDossier.Handler dossiers, IDossierFacts facts, Scans scans, SupplyDossier.Handler handler, CancellationToken ct)
+        Guid id, HttpContext http, DeskFrames frames, DossierFinder dossiers, IDossierFacts facts, Scans scans, SupplyDossier.Handler handler, CancellationToken ct)
     {
         var frame = await frames.OfAsync(http, ct);
         var form = await http.Request.ReadFormAsync(ct);
@@ -52,13 +53,13 @@ internal static class WorkspaceEndpoints
             return await AgainAsync(http, id, form, frame.Problem, ct);
         }
 
-        var view = await dossiers.HandleAsync(id.ToString(), frame.Value.Scope, ct);
+        var view = await dossiers.VisibleAsync(id.ToString(), frame.Value.Scope, ct);
         if (!view.Ok)
         {
             return await AgainAsync(http, id, form, view.Problem, ct);
         }
 
-        var terms = await facts.FilingAsync(view.Value.Dossier.Pins, ct);
+        var terms = await facts.FilingAsync(view.Value.State.Pins, ct);
         var taken = await scans.TakeAsync(frame.Value.Scope.Subject, form, terms.Components.Select(c => c.Code), ct);
         if (taken.Problems.Count > 0)
         {

@@ -55,8 +55,14 @@ public sealed record DossierSheet(Guid Id, string Name, string Procedure, Dossie
 
     public bool Asked { get; init; }
 
+    /// <summary>Another version than the pinned one is in force, and the caller may take it; null otherwise.</summary>
+    public VersionNote? Newer { get; init; }
+
     public bool May(DossierAction action) => Actions.Contains(action);
 }
+
+/// <summary>The version of the filing, the one in force, and in what they differ, in words.</summary>
+public sealed record VersionNote(int Pinned, int Present, string Parts);
 
 /// <summary>Who applies, line by line.</summary>
 public sealed record ApplicantLines(string FullName, string PersonalId, string? BirthDate, string? Phone, string? Email, string? Address);

@@ -5,7 +5,6 @@ using MotCua.Dossiers.Contracts;
 using MotCua.Forms.Contracts;
 using MotCua.Kernel;
 using MotCua.Organisations.Contracts;
-using MotCua.Platform.Audit;
 using MotCua.Platform.Files;
 using MotCua.Platform.Time;
 using MotCua.Web.Pages.Leader;
@@ -15,21 +14,16 @@ using ResultText = MotCua.Dossiers.Documents.ResultText;
 
 namespace MotCua.Web.Pages.Desk;
 
-/// <summary>Reads everything an official's page of a dossier shows; that its content was read is recorded first.</summary>
+/// <summary>Everything an official's page of a dossier shows; that its content was read, <see cref="DossierViews"/> has recorded.</summary>
 public sealed class DossierSheets(
-    GetTimeline.Handler timelines, GetDeadline.Handler deadlines, GetNotes.Handler notes, GetPapers.Handler papers, IProcedureTerms procedures,
-    ICalendars calendars, IUnits units, IOfficials officials, FormContexts forms, IAccessLog log, CityClock clock, CityFacts city)
+    GetTimeline.Handler timelines, GetDeadline.Handler deadlines, GetNotes.Handler notes, GetPapers.Handler papers, CompareVersions.Handler versions, IProcedureTerms procedures,
+    ICalendars calendars, IUnits units, IOfficials officials, FormContexts forms, CityClock clock, CityFacts city)
 {
     /// <param name="text">In the reader's language.</param>
     public async Task<DossierSheet> OfAsync(GetDossier.View view, Scope scope, Text text, CancellationToken ct)
     {
         var d = view.Dossier;
         var id = d.Id.ToString();
-        if (view.Application is not null)
-        {
-            await log.RecordAsync(scope.Subject, d.Id, "dossier", null, ct);
-        }
-
         var version = await procedures.PinnedAsync(d.Pins.Procedure, d.Pins.Version, ct)
             ?? throw new InvalidOperationException($"Version {d.Pins.Version} of {d.Pins.Procedure} is pinned but not in the catalogue.");
         var calendar = await calendars.ForUnitAsync(d.CompetentUnit, d.Pins.Calendar, ct);
@@ -56,10 +50,19 @@ public sealed class DossierSheets(
             Track = Track(d, version, now, text),
             Tasks = await TasksAsync(d, version, scope, now, text, ct),
             Timeline = await TimelineAsync(id, history, scope, version, text, ct),
+            Newer = view.Actions.Contains(DossierAction.Repin) ? await NewerAsync(id, scope, text, ct) : null,
         };
         return view.Application is { } application
             ? await WithContentAsync(sheet with { Issued = IssuedPapers.Of(d, [.. history.Select(entry => entry.Type)], official: true, text) }, view, application, version, scope, text, ct)
             : sheet;
+    }
+
+    private async Task<VersionNote?> NewerAsync(string id, Scope scope, Text text, CancellationToken ct)
+    {
+        var compared = (await versions.HandleAsync(id, scope, ct)).Value;
+        return compared is { InForce: { } present, Differences.Count: > 0 }
+            ? new(compared.Pinned.Version, present.Version, string.Join(", ", compared.Differences.Select(part => text[$"desk.part.{part}"])))
+            : null;
     }
 
     private async Task<DossierSheet> WithContentAsync(
@@ -147,7 +150,7 @@ public sealed class DossierSheets(
         foreach (var entry in entries.Where(e => e.Type is not (nameof(ProcessAdvanced) or nameof(TaskDueMoved) or nameof(DueMoved))))
         {
             var step = entry.Step is null ? null : StepName(version, entry.Step, text);
-            var outcome = entry.Step is { } node && version.Package.Process.Task(node)?.Spec.Outcomes.FirstOrDefault(o => o.Id == entry.Outcome) is { } known
+            var outcome = entry.Step is { } node && Consultation.SpecOf(version.Package.Process, node)?.Outcomes.FirstOrDefault(o => o.Id == entry.Outcome) is { } known
                 ? known.Name.In(text.Language.Code) : entry.Outcome;
             // Only officials act in a unit; whoever is not in the staff directory any more is still one.
             var actor = entry.Actor is { } who && await officials.FindAsync(who, ct) is { } official ? $"{official.Name}, {official.Title.In(text.Language.Code)}"
@@ -180,6 +183,7 @@ public sealed class DossierSheets(
         nameof(TaskOpened) => "list",
         nameof(TaskClaimed) or nameof(TaskReleased) or nameof(TaskReassigned) => "user",
         nameof(TaskReturned) => "left",
+        nameof(OpinionAsked) => "mail",
         nameof(ResultDrafted) => "pen",
         nameof(ResultApproved) => "sign",
         nameof(ApprovalWithdrawn) => "left",
@@ -187,7 +191,7 @@ public sealed class DossierSheets(
         _ => "check",
     };
 
-    private static string StepName(ProcedureVersion version, string node, Text text) => version.Package.Process.Task(node)?.Spec.Name.In(text.Language.Code) ?? node;
+    private static string StepName(ProcedureVersion version, string node, Text text) => Consultation.SpecOf(version.Package.Process, node)?.Name.In(text.Language.Code) ?? node;
 
     private string Name(Guid unit, Text text) => units.Current.Find(unit)?.NameOn(clock.Today).In(text.Language.Code) ?? text["desk.unit-unknown"];
 }

@@ -34,13 +34,13 @@ internal static class StartEndpoints
         {
             var page = await dossiers.ListAsync(
                 frame.Scope, new(CounterEndpoints.Queues["received"], counters.Count == 1 ? counters[0] : null, null, null, Shown, OldestFirst: true), ct);
-            queue = await lines.OfAsync(page.Items, text, ct);
+            queue = await lines.OfAsync(page.Value.Items, text, ct);
         }
 
         IReadOnlyList<WorkLine>? mine = null;
         if (frame.Works)
         {
-            mine = await work.OfAsync([.. (await tasks.HandleAsync(frame.Scope, new(), ct)).Items.Take(Shown)], frame.Scope, text, ct);
+            mine = await work.OfAsync([.. (await tasks.HandleAsync(frame.Scope, new(), ct)).Value.Items.Take(Shown)], frame.Scope, text, ct);
         }
 
         var unread = (await notices.ListAsync(frame.Scope, ct)).Where(n => !n.Read).Take(Shown);

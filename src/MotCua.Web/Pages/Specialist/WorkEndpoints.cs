@@ -44,7 +44,12 @@ internal static class WorkEndpoints
         }
 
         var page = await tasks.HandleAsync(frame.Value.Scope, new(mine ?? false, null, cursor), ct);
-        var model = new WorkModel(frame.Value, mine ?? false, await lines.OfAsync(page.Items, frame.Value.Scope, text, ct), page.Next, Known(done), Guid.CreateVersion7());
+        if (!page.Ok)
+        {
+            return page.Problem.ToPage(text);
+        }
+
+        var model = new WorkModel(frame.Value, mine ?? false, await lines.OfAsync(page.Value.Items, frame.Value.Scope, text, ct), page.Value.Next, Known(done), Guid.CreateVersion7());
         return PageResults.Page<WorkPage>(model);
     }
 

@@ -22,7 +22,7 @@ public sealed class WorkLines(IProcedureTerms procedures, ICalendars calendars, 
             var holder = item.Assignee is { } who ? (await officials.FindAsync(who, ct))?.Name ?? text["desk.someone"] : null;
             lines.Add(new(
                 item.Id, item.Revision, item.DossierId, item.Code ?? item.Reference, version?.Procedure.Name.In(text.Language.Code) ?? item.Procedure,
-                version?.Package.Process.Task(item.Step)?.Spec.Name.In(text.Language.Code) ?? item.Step,
+                (version is null ? null : Consultation.SpecOf(version.Package.Process, item.Step))?.Name.In(text.Language.Code) ?? item.Step,
                 units.Current.Find(item.Unit)?.NameOn(clock.Today).In(text.Language.Code) ?? "",
                 item.DueAt is { } due ? text.Moment(due) : null, item.DossierDueAt is { } end ? text.Moment(end) : null, left,
                 holder, item.Assignee == scope.Subject));

@@ -20,7 +20,7 @@ internal static class ProcessReader
         var rows = new Dictionary<string, FormYaml>(StringComparer.Ordinal);
         foreach (var row in map.Maps("steps", required: true))
         {
-            if (StepOf(row, scope) is { } step)
+            if (StepOf(row, scope, procedure) is { } step)
             {
                 steps.Add(step);
                 rows.TryAdd(step.Id, row);
@@ -47,15 +47,15 @@ internal static class ProcessReader
         return (table, graph.Value);
     }
 
-    private static Step? StepOf(FormYaml row, PackageScope scope)
+    private static Step? StepOf(FormYaml row, PackageScope scope, Procedure? procedure)
     {
         row.Only("id", "names", "publicName", "unit", "role", "norm", "form", "outcomes", "next", "routes", "parallel", "signs", "delegable", "suspends");
         var outcomes = new List<TaskOutcome>();
         foreach (var outcome in row.Maps("outcomes", required: true))
         {
-            outcome.Only("id", "names");
+            outcome.Only("id", "names", "result");
             if (outcome.Id() is { } outcomeId && outcome.Local("names", required: true) is { } text)
-                outcomes.Add(new(outcomeId, text));
+                outcomes.Add(new(outcomeId, text) { Result = ResultOf(outcome, procedure) });
         }
 
         var next = row.Maps("next").Select(way =>
@@ -80,6 +80,15 @@ internal static class ProcessReader
             Delegable = row.Flag("delegable"),
         };
         return new Step(id, task) { Parallel = row.Word("parallel"), Next = next, Routes = Routes(row) };
+    }
+
+    /// <summary>The result a drafting step's outcome speaks for: a grant cannot go on with the text of a refusal.</summary>
+    private static string? ResultOf(FormYaml outcome, Procedure? procedure)
+    {
+        var template = outcome.Word("result");
+        if (template is not null && procedure is not null && procedure.Results.All(result => result.Template != template))
+            outcome.Fault("result", $"There is no result with the template {template}.", "Name the template of one of the results in procedure.yaml.");
+        return template;
     }
 
     private static StepNorm? Norm(FormYaml row)

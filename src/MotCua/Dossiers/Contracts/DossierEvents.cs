@@ -45,6 +45,9 @@ public sealed record ProcessAdvanced([property: System.Text.Json.Serialization.J
 
 public sealed record TaskOpened(Guid Task, int Key, string Node, Guid Unit, string Role, DateTimeOffset? Due, int Minutes, ValueList<string> Outcomes) : IEvent;
 
+/// <summary>Somebody who works on it asked another unit for an opinion, outside the process. The work item follows as <see cref="TaskOpened"/>.</summary>
+public sealed record OpinionAsked(Guid Task, Guid By, Guid Unit, ContentRef Question) : IEvent;
+
 public sealed record TaskClaimed(Guid Task, Guid Assignee) : IEvent;
 
 public sealed record TaskReleased(Guid Task) : IEvent;
