@@ -4,7 +4,9 @@ using Microsoft.Extensions.Hosting;
 using MotCua.Platform.Audit;
 using MotCua.Platform.Jobs;
 using MotCua.Platform.Keys;
+using MotCua.Platform.Commands;
 using MotCua.Platform.Ledger;
+using MotCua.Platform.Sessions;
 using MotCua.Platform.Storage;
 using MotCua.Platform.Time;
 using Npgsql;
@@ -22,6 +24,8 @@ public static class PlatformModule
         services.AddSingleton(p => new CityClock(p.GetRequiredService<TimeProvider>(), zone));
         services.AddSingleton<ContentKeys>();
         services.AddSingleton<BlindIndex>();
+        services.AddSingleton<InputHashes>();
+        services.AddSingleton<SignedOutSessions>();
         services.AddSingleton<LedgerEpoch>();
         services.AddSingleton<ISerials, Serials>();
         services.AddSingleton<LoadedFiles>();

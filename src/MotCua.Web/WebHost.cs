@@ -12,6 +12,7 @@ using MotCua.Organisations.Contracts;
 using MotCua.Organisations.Files;
 using MotCua.People;
 using MotCua.Platform;
+using MotCua.Platform.Commands;
 using MotCua.Platform.Files;
 using MotCua.Platform.Keys;
 using MotCua.Platform.Ledger;
@@ -54,7 +55,8 @@ public static class WebHost
             : StorageOptions.Sqlite(Path.Combine(city.Data, "motcua.db"));
         builder.Services.AddSingleton(new SchemaSource(typeof(PeopleModule).Assembly));
         builder.Services.AddPlatform(storage, MasterKeyOf(configuration, builder.Environment, city.Data), city.Zone);
-        builder.Services.AddOperations(new OperationsOptions(city.Data, configuration["MOTCUA_FILES"], configuration["MOTCUA_SEAL_KEY"])).AddOperationsJobs();
+        builder.Services.AddOperations(new OperationsOptions(city.Data, configuration["MOTCUA_FILES"], configuration["MOTCUA_SEAL_KEY"])).AddOperationsJobs(
+            configuration.GetValue("MOTCUA_KEEP_ANSWERS_DAYS", StoredAnswers.FewestDays));
         builder.Services.AddPeople();
         builder.Services.AddAuthority();
         builder.Services.AddOrganisations(CityFile.Read(city.Catalogue));
@@ -66,6 +68,8 @@ public static class WebHost
         builder.Services.AddNotices();
         builder.Services.AddSingleton(provider => FormContextsOf(provider, city.Zone, allowTestIds: !builder.Environment.IsProduction()));
         builder.Services.AddSingleton<WarmUp>();
+        builder.Services.AddSingleton(provider => new DiskRoom(
+            [provider.GetRequiredService<FileOptions>().Directory, city.Data], configuration.GetValue("MOTCUA_FREE_MB", DiskRoom.LeastMegabytes)));
         if (builder.Environment.IsDevelopment())
         {
             builder.Services.AddHostedService<ClockWatch>();
@@ -87,10 +91,12 @@ public static class WebHost
         alsoAdd?.Invoke(builder.Services);
 
         var app = builder.Build();
+        app.UseProxies();
         app.UseWarmUp();
         app.UseWebShell();
         app.UseRouting();
         app.UseAccess();
+        app.UseSoundText();
         app.MapWebShell();
         app.MapAccess();
         app.MapApply();
@@ -126,6 +132,8 @@ public static class WebHost
     {
         UnfiledKept = TimeSpan.FromDays(configuration.GetValue("MOTCUA_UPLOADS_KEPT_DAYS", 7)),
         ScanTimeout = TimeSpan.FromSeconds(configuration.GetValue("MOTCUA_SCAN_SECONDS", 60)),
+        MostUnfiled = configuration.GetValue("MOTCUA_UNFILED_MOST", 300),
+        MostUnfiledBytes = configuration.GetValue("MOTCUA_UNFILED_MOST_MB", 2000L) * 1024 * 1024,
     };
 
     // The sandbox's scanner listens on the port after its web port.

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Claims;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -21,6 +20,9 @@ public sealed record CommandContext(Guid Subject, string Route, string? Key, lon
     /// <summary>What the session or token says of the caller; rights are never in it.</summary>
     public ClaimsPrincipal User { get; init; } = new();
 
+    /// <summary>The key of <see cref="InputHash"/>.</summary>
+    public InputHashes Hashes { get; init; } = InputHashes.Passing;
+
     /// <summary>Hash of the command's input: the same key with another input is a conflict.</summary>
     public byte[] InputHash { get; init; } = [];
 
@@ -36,12 +38,16 @@ public sealed record CommandContext(Guid Subject, string Route, string? Key, lon
     {
         _ = Guid.TryParse(http.User.FindFirstValue("sub"), out var subject);
         var clock = http.RequestServices.GetRequiredService<CityClock>();
-        return new(subject, $"{http.Request.Method} {route}", string.IsNullOrEmpty(key) ? null : key, ifMatch, clock.Now) { User = http.User };
+        return new(subject, $"{http.Request.Method} {route}", string.IsNullOrEmpty(key) ? null : key, ifMatch, clock.Now)
+        {
+            User = http.User,
+            Hashes = http.RequestServices.GetRequiredService<InputHashes>(),
+        };
     }
 
     /// <summary><c>"7"</c>, or <c>"7.…"</c> as the ETag of a view of revision 7 is written; anything else counts as missing.</summary>
     private static long? Revision(string? ifMatch) =>
         long.TryParse(ifMatch?.Trim('"').Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : null;
 
-    public CommandContext For(object input) => this with { InputHash = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(input, Envelope.Json)) };
+    public CommandContext For(object input) => this with { InputHash = Hashes.Of(JsonSerializer.SerializeToUtf8Bytes(input, Envelope.Json)) };
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
 using MotCua.Kernel;
 using MotCua.Platform.Keys;
 using MotCua.Platform.Storage;
@@ -9,7 +10,7 @@ namespace MotCua.Platform.Files;
 public sealed record TakenFile(Guid Id, string Sha256, long Size, string MediaType, FileStatus Status);
 
 /// <summary>Takes a file from an upload: streams it into the store, sees what it is, and records it under its uploader.</summary>
-public sealed class FileIntake(IFileStore files, ICommandStore store, OwnerKeys keys, FileOptions options, TimeProvider time)
+public sealed class FileIntake(IFileStore files, IDbContextFactory<AppDb> contexts, ICommandStore store, OwnerKeys keys, FileOptions options, TimeProvider time)
 {
     /// <param name="allowed">Kinds this place takes; null = all of <see cref="FileKinds"/>.</param>
     public async Task<Result<TakenFile>> TakeAsync(Guid uploader, string? name, Stream bytes, IReadOnlyList<FileKind>? allowed, CancellationToken ct)
@@ -19,9 +20,9 @@ public sealed class FileIntake(IFileStore files, ICommandStore store, OwnerKeys 
         {
             return await TakeAsync(uploader, name, bytes, allowed, options.MostBytes, ct);
         }
-        catch (UploadBrokenException)
+        catch (UploadBrokenException broken)
         {
-            return FileProblems.Broken;
+            return MultipartUpload.Refusal(broken.InnerException, options);
         }
     }
 
@@ -37,6 +38,9 @@ public sealed class FileIntake(IFileStore files, ICommandStore store, OwnerKeys 
         var shown = FileNames.Clean(name);
         if (!kind.Extensions.Contains(Path.GetExtension(shown).ToLowerInvariant()))
             return FileProblems.NameDisagrees(kind);
+
+        if (await HoldsTooMuchAsync(uploader, ct))
+            return FileProblems.TooManyUnfiled(options);
 
         var owner = await keys.ForAsync(uploader, ct);
         var id = Guid.CreateVersion7();
@@ -69,5 +73,14 @@ public sealed class FileIntake(IFileStore files, ICommandStore store, OwnerKeys 
         }
 
         return new TakenFile(id, Convert.ToHexStringLower(stored.Sha256), stored.Size, kind.MediaType, FileStatus.Received);
+    }
+
+    // Looked up before the bytes are read: whoever uploads without filing fills nobody's disk. Two uploads at once may both pass.
+    private async Task<bool> HoldsTooMuchAsync(Guid uploader, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var held = await db.Set<FileRow>().Where(row => row.Uploader == uploader && row.Dossier == null)
+            .GroupBy(_ => 1).Select(all => new { Files = all.Count(), Bytes = all.Sum(row => row.Size) }).FirstOrDefaultAsync(ct);
+        return held is not null && (held.Files >= options.MostUnfiled || held.Bytes >= options.MostUnfiledBytes);
     }
 }

@@ -12,6 +12,12 @@ public sealed record FileOptions(string Directory, long MostBytes, string? Scann
     /// <summary>How long an upload is kept that is in no draft and no dossier.</summary>
     public TimeSpan UnfiledKept { get; init; } = TimeSpan.FromDays(7);
 
+    /// <summary>Files one subject may hold that are not filed yet (<c>MOTCUA_UNFILED_MOST</c>).</summary>
+    public int MostUnfiled { get; init; } = 300;
+
+    /// <summary>Bytes of them (<c>MOTCUA_UNFILED_MOST_MB</c>).</summary>
+    public long MostUnfiledBytes { get; init; } = 2000L * 1024 * 1024;
+
     /// <summary>After this long without an answer a file counts as unscanned; it is tried again all the same.</summary>
     public TimeSpan PatienceWithScanner { get; init; } = TimeSpan.FromMinutes(10);
 

@@ -22,6 +22,10 @@ public static class FileProblems
 
     public static Problem TooLarge(long most) => new Problem("files.too-large", ProblemKind.TooLarge).With("megabytes", most / (1024 * 1024));
 
+    /// <summary>The uploader holds too much that is not filed yet.</summary>
+    public static Problem TooManyUnfiled(FileOptions options) => new Problem("files.too-many-unfiled")
+        .With("max", options.MostUnfiled).With("megabytes", options.MostUnfiledBytes / (1024 * 1024));
+
     /// <summary>Not a kind we take.</summary>
     public static Problem KindRefused(IEnumerable<FileKind> allowed) =>
         new Problem("files.kind-refused", ProblemKind.Invalid).With("allowed", Extensions(allowed));

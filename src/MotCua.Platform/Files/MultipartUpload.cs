@@ -41,9 +41,13 @@ public sealed class MultipartUpload
         }
         catch (Exception e) when (e is IOException or InvalidDataException)
         {
-            return FileProblems.Broken;
+            return Refusal(e, options);
         }
     }
+
+    /// <summary>Why the sender's stream ended early: it was longer than the server reads, or the line broke.</summary>
+    internal static Problem Refusal(Exception? cause, FileOptions options) =>
+        cause is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } ? FileProblems.TooLarge(options.MostBytes) : FileProblems.Broken;
 
     private static string? BoundaryOf(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)

@@ -4,12 +4,13 @@ using MotCua.Platform.Commands;
 using MotCua.Platform.Jobs;
 using MotCua.Platform.Keys;
 using MotCua.Platform.Posts;
+using MotCua.Platform.Sessions;
 using MotCua.Platform.Storage;
 using MotCua.Platform.Time;
 
 namespace MotCua.Platform.Ledger;
 
-/// <summary>Platform's own tables: ledger, stored answers, keys, kept posts, who looked, jobs, clock.</summary>
+/// <summary>Platform's own tables: ledger, stored answers, keys, kept posts, ended sessions, who looked, jobs, clock.</summary>
 internal sealed class LedgerModel : IModelPart
 {
     public void Build(ModelBuilder model)
@@ -29,6 +30,7 @@ internal sealed class LedgerModel : IModelPart
         });
         model.Entity<DataProtectionRow>(e => e.ToTable("data_protection_key").Property(r => r.Id).ValueGeneratedNever());
         model.Entity<KeptPost>(e => e.ToTable("kept_post").Property(r => r.Id).ValueGeneratedNever());
+        model.Entity<SignedOutSession>(e => e.ToTable("signed_out_session").Property(r => r.Id).ValueGeneratedNever());
         model.Entity<CityClockRow>(e => e.ToTable("city_clock").Property(r => r.Id).ValueGeneratedNever());
         model.Entity<AccessLogRow>(e => e.ToTable("access_log").Property(r => r.Id).ValueGeneratedNever());
         model.Entity<JobLeaseRow>(e => e.ToTable("job_lease").HasKey(r => r.Name));

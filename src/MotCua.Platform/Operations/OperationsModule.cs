@@ -1,8 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using MotCua.Platform.Commands;
+using MotCua.Platform.Posts;
 using MotCua.Platform.Readers;
+using MotCua.Platform.Sessions;
 using MotCua.Platform.Storage;
+using MotCua.Platform.Time;
 
 namespace MotCua.Platform.Operations;
 
@@ -28,9 +32,15 @@ public static class OperationsModule
         return services;
     }
 
-    /// <summary>What a worker does by itself: moves the ledger's readers and seals every day.</summary>
-    public static IServiceCollection AddOperationsJobs(this IServiceCollection services)
+    /// <summary>What a worker does by itself: moves the ledger's readers, seals every day, drops what nobody needs any more.</summary>
+    /// <param name="keepAnswersDays">How long stored answers of commands are kept.</param>
+    public static IServiceCollection AddOperationsJobs(this IServiceCollection services, int keepAnswersDays)
     {
+        services.AddSingleton(p => StoredAnswers.Old(keepAnswersDays, p.GetRequiredService<CityClock>()));
+        services.AddSingleton(new OldRows("signed_out_session", SignedOutSessions.DropAsync));
+        services.AddSingleton(new OldRows("kept_post", KeptPosts.DropAsync));
+        services.AddSingleton<DropOldRows>();
+        services.AddSingleton<IHostedService>(p => p.GetRequiredService<DropOldRows>());
         services.AddSingleton<IHostedService, LedgerReaders>();
         services.AddSingleton<IHostedService, DailySeal>();
         return services;

@@ -22,6 +22,7 @@ public static class AccessModule
         DataProtectionRows.Use(services);
         services.AddSingleton<KeptPosts>();
         services.AddSingleton<OwnerSeals>();
+        services.AddSingleton<FormIds>();
         services.AddSingleton<KeptForms>();
         services.AddAntiforgery(antiforgery =>
         {
@@ -93,10 +94,21 @@ public static class AccessModule
             return Schemes.Session;
         }
 
-        var handler = new JsonWebTokenHandler();
-        var text = http.Request.Headers.Authorization.ToString()["Bearer ".Length..].Trim();
-        return handler.CanReadToken(text) && handler.ReadJsonWebToken(text).Issuer.TrimEnd('/') == options.Citizens.Authority.TrimEnd('/')
+        return IssuerOf(http.Request.Headers.Authorization.ToString()["Bearer ".Length..].Trim()) == options.Citizens.Authority.TrimEnd('/')
             ? Schemes.CitizenBearer
             : Schemes.StaffBearer;
+    }
+
+    /// <summary>Null for what is no token of any issuer: it will be refused where tokens are proved.</summary>
+    private static string? IssuerOf(string text)
+    {
+        try
+        {
+            return new JsonWebTokenHandler().ReadJsonWebToken(text).Issuer?.TrimEnd('/');
+        }
+        catch (Exception unreadable) when (IssuerSignIn.IsTheirs(unreadable))
+        {
+            return null;
+        }
     }
 }

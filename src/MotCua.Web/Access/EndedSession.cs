@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Metadata;
 using MotCua.Authority.Contracts;
 using MotCua.Web.Pages.Shared;
+using MotCua.Web.Words;
 
 namespace MotCua.Web.Access;
 
@@ -37,9 +39,16 @@ internal static class EndedSession
 
     public static void UseEndedSession(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
-        if (SameOrigin.IsSafe(http.Request.Method) || Schemes.IsApi(http.Request) || !http.Request.HasFormContentType || http.GetEndpoint() is not { } endpoint)
+        if (SameOrigin.IsSafe(http.Request.Method) || Schemes.IsApi(http.Request) || http.GetEndpoint() is not { } endpoint || TakesJson(endpoint))
         {
             await next(http);
+            return;
+        }
+
+        if (!http.Request.HasFormContentType)
+        {
+            // Pages take forms and nothing else: any other body would come without the token that says whose form it is.
+            await RefuseAsync(http, StatusCodes.Status415UnsupportedMediaType);
             return;
         }
 
@@ -65,9 +74,14 @@ internal static class EndedSession
             return;
         }
 
+        if (await ReadAsync(http) is not { } form)
+        {
+            await RefuseAsync(http, StatusCodes.Status400BadRequest);
+            return;
+        }
+
         if (!multipart)
         {
-            var form = await http.Request.ReadFormAsync(http.RequestAborted);
             var owner = http.RequestServices.GetRequiredService<OwnerSeals>().Open(form[OwnerSeals.Field]);
             if (ended || (owner is not null && owner.Subject != Caller.Of(http.User).Subject))
             {
@@ -108,6 +122,30 @@ internal static class EndedSession
         var key = await http.RequestServices.GetRequiredService<KeptForms>().KeepAsync(owner, form, http.RequestAborted);
         return $"{EndedPath}?kept={key}&as={(owner.Citizen ? Schemes.Citizen : Schemes.Staff)}";
     }
+
+    /// <summary>Null when it is no form that a browser sends: too many fields, too long a name, a character that is none.</summary>
+    private static async Task<IFormCollection?> ReadAsync(HttpContext http)
+    {
+        try
+        {
+            var form = await http.Request.ReadFormAsync(http.RequestAborted);
+            return form.Any(field => field.Key.Contains('\0', StringComparison.Ordinal) || field.Value.Any(text => text?.Contains('\0', StringComparison.Ordinal) == true)) ? null : form;
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    private static Task RefuseAsync(HttpContext http, int status)
+    {
+        var text = http.RequestServices.GetRequiredService<Text>();
+        return PageResults.Page<ErrorPage>(new ErrorModel("refused", text.Of(ErrorPages.Of(status))), status).ExecuteAsync(http);
+    }
+
+    /// <summary>A program's door outside <c>/api</c>: a browser sends JSON across sites only after asking, and we do not answer that.</summary>
+    private static bool TakesJson(Endpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes.Contains("application/json", StringComparer.OrdinalIgnoreCase) == true;
 
     private static bool NeedsSignIn(Endpoint endpoint) =>
         endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null;

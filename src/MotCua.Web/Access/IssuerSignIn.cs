@@ -1,8 +1,10 @@
 using System.Security.Claims;
+using System.Text.Json;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
 using MotCua.Authority.Contracts;
 using MotCua.People.Contracts;
 
@@ -26,7 +28,8 @@ internal static class IssuerSignIn
         oidc.RequireHttpsMetadata = production;
         oidc.CallbackPath = $"/signin-{scheme}";
         oidc.SignedOutCallbackPath = $"/signed-out-{scheme}";
-        oidc.RemoteSignOutPath = $"/remote-sign-out-{scheme}";
+        // Front-channel sign-out would let any page that shows a picture sign people out here; nobody's issuer asks for it.
+        oidc.RemoteSignOutPath = PathString.Empty;
         oidc.BackchannelTimeout = TimeSpan.FromSeconds(10);
         oidc.RemoteAuthenticationTimeout = TimeSpan.FromMinutes(15);
         oidc.Scope.Clear();
@@ -75,6 +78,16 @@ internal static class IssuerSignIn
         bearer.TokenValidationParameters.NameClaimType = "name";
         bearer.Events = new JwtBearerEvents
         {
+            // Whatever cannot be read as a token is no token (401), not a fault of ours.
+            OnAuthenticationFailed = context =>
+            {
+                if (IsTheirs(context.Exception))
+                {
+                    context.Fail(context.Exception);
+                }
+
+                return Task.CompletedTask;
+            },
             OnTokenValidated = async context =>
             {
                 if (!issuer.Bearer)
@@ -89,6 +102,10 @@ internal static class IssuerSignIn
             },
         };
     }
+
+    /// <summary>What reading somebody's crafted token may throw.</summary>
+    public static bool IsTheirs(Exception error) =>
+        error is SecurityTokenException or ArgumentException or JsonException or FormatException or NotSupportedException or InvalidCastException or NullReferenceException;
 
     /// <summary>A citizen's record follows the e-ID, an official's own personal id the directory; written only when something in it is new.</summary>
     private static async Task RecordAsync(HttpContext http, ClaimsPrincipal token, SubjectKind kind)

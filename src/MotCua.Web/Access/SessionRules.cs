@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using MotCua.Kernel;
+using MotCua.Platform.Sessions;
 using MotCua.Web.Api;
 
 namespace MotCua.Web.Access;
@@ -10,6 +12,7 @@ namespace MotCua.Web.Access;
 internal static class SessionRules
 {
     private const string Started = "started";
+    private const string Id = "id";
     internal static readonly Problem SignInRequired = new("access.sign-in-required", ProblemKind.SignInRequired);
 
     public static void Apply(CookieAuthenticationOptions cookie, AccessOptions options, bool production)
@@ -26,6 +29,7 @@ internal static class SessionRules
         {
             var now = context.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
             context.Properties.Items[Started] = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+            context.Properties.Items[Id] = new Guid(RandomNumberGenerator.GetBytes(16)).ToString();
             return Task.CompletedTask;
         };
         cookie.Events.OnValidatePrincipal = async context =>
@@ -33,7 +37,9 @@ internal static class SessionRules
             var now = context.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
             if (!context.Properties.Items.TryGetValue(Started, out var text)
                 || !long.TryParse(text, CultureInfo.InvariantCulture, out var started)
-                || now - DateTimeOffset.FromUnixTimeSeconds(started) >= TimeSpan.FromHours(options.AbsoluteHours))
+                || now - DateTimeOffset.FromUnixTimeSeconds(started) >= TimeSpan.FromHours(options.AbsoluteHours)
+                || IdOf(context.Properties) is not { } id
+                || await context.HttpContext.RequestServices.GetRequiredService<SignedOutSessions>().IsEndedAsync(id, context.HttpContext.RequestAborted))
             {
                 context.RejectPrincipal();
                 await context.HttpContext.SignOutAsync(Schemes.Session);
@@ -55,4 +61,24 @@ internal static class SessionRules
             return Task.CompletedTask;
         };
     }
+
+    /// <summary>Ends this browser's session everywhere: the cookie goes, and a copy of it opens nothing.</summary>
+    public static async Task EndAsync(HttpContext http, AccessOptions options)
+    {
+        try
+        {
+            if ((await http.AuthenticateAsync(Schemes.Session)).Properties is { } session && IdOf(session) is { } id)
+            {
+                var until = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().AddHours(options.AbsoluteHours);
+                await http.RequestServices.GetRequiredService<SignedOutSessions>().EndAsync(id, until, http.RequestAborted);
+            }
+        }
+        finally
+        {
+            await http.SignOutAsync(Schemes.Session);
+        }
+    }
+
+    private static Guid? IdOf(AuthenticationProperties session) =>
+        session.Items.TryGetValue(Id, out var text) && Guid.TryParse(text, out var id) ? id : null;
 }

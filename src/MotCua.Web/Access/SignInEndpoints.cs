@@ -65,10 +65,10 @@ internal static partial class SignInEndpoints
         return Results.Challenge(new AuthenticationProperties { RedirectUri = target }, [scheme]);
     }
 
-    private static async Task<IResult> LeaveAsync(HttpContext http, IOptionsMonitor<OpenIdConnectOptions> issuers, ILoggerFactory logs)
+    private static async Task<IResult> LeaveAsync(HttpContext http, AccessOptions access, IOptionsMonitor<OpenIdConnectOptions> issuers, ILoggerFactory logs)
     {
         var caller = Caller.Of(http.User);
-        await http.SignOutAsync(Schemes.Session);
+        await SessionRules.EndAsync(http, access);
         if (caller.Kind == SubjectKind.Anonymous)
         {
             return PageResults.SeeOther("/");

@@ -49,9 +49,9 @@ internal static class DossiersApi
             .Says("listDossiers", "Danh sách hồ sơ", "What the caller may see, newest first: one's own for citizens, the unit's for officials. Several statuses are separated by commas; `due` keeps what is due before that moment.");
 
         dossiers.MapPost("/search", async (ListDossiers.Search search, HttpContext http, IScopes scopes, ListDossiers.Handler handler, CancellationToken ct) =>
-            Answers.Of(await handler.SearchAsync(await ScopeOf(http, scopes, ct), search, ct)))
-            .Produces<ListDossiers.Page>()
-            .Says("searchDossiers", "Tìm hồ sơ", "By code or reference, by personal id, or by the beginning of a name. By POST, so that what people search for stands in no log.");
+            (await handler.SearchAsync(await ScopeOf(http, scopes, ct), search, ct)).ToHttp())
+            .Produces<ListDossiers.Page>().Refuses(ListDossiers.SearchTooShort)
+            .Says("searchDossiers", "Tìm hồ sơ", "By code or reference; among what the caller may read also by personal id, or by the beginning of a name (three letters or more). By POST, so that what people search for stands in no log.");
 
         dossiers.MapGet("/{id}", async (string id, HttpContext http, IScopes scopes, GetDossier.Handler handler, CancellationToken ct) =>
         {

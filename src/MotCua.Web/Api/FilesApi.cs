@@ -22,7 +22,7 @@ internal static class FilesApi
                     : upload.Problem.ToHttp();
             })
             .Accepts<IFormFile>("multipart/form-data").Produces<TakenFile>(StatusCodes.Status201Created)
-            .Refuses(FileProblems.NoFile, FileProblems.NotMultipart, FileProblems.Empty, FileProblems.Broken, FileProblems.TooLarge(50L * 1024 * 1024),
+            .Refuses(FileProblems.NoFile, FileProblems.NotMultipart, FileProblems.Empty, FileProblems.Broken, FileProblems.TooLarge(50L * 1024 * 1024), FileProblems.TooManyUnfiled(new("", 0, null, 0)),
                 FileProblems.KindRefused([]), FileProblems.NameDisagrees(FileKinds.All[0]), CommandProblems.OutcomeUnknown)
             .Says("uploadFile", "Tải một tệp lên", "One file as multipart/form-data. Its kind is told from its bytes; a scanner looks at it afterwards.");
 

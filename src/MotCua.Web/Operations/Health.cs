@@ -4,17 +4,22 @@ using MotCua.Platform.Storage;
 
 namespace MotCua.Web.Operations;
 
-/// <summary>For load balancers: alive says that the process answers, ready that it can serve (schema, database, warm-up done).</summary>
+/// <summary>For load balancers: alive says that the process answers, ready that it can serve (schema, database, disks, warm-up done).</summary>
 internal static class Health
 {
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/healthz/live", () => Results.Text("live")).ExcludeFromDescription();
-        app.MapGet("/healthz/ready", async (IDbContextFactory<AppDb> contexts, WarmUp warmUp, CancellationToken ct) =>
+        app.MapGet("/healthz/ready", async (IDbContextFactory<AppDb> contexts, WarmUp warmUp, DiskRoom room, CancellationToken ct) =>
         {
             if (!warmUp.Done)
             {
                 return Results.Text("warming up", statusCode: StatusCodes.Status503ServiceUnavailable);
+            }
+
+            if (room.Lack() is { } lack)
+            {
+                return Results.Text(lack, statusCode: StatusCodes.Status503ServiceUnavailable);
             }
 
             try

@@ -8,36 +8,28 @@ namespace MotCua.Dossiers;
 public static class DossierAccess
 {
     /// <summary>
-    /// Party and helper see their own; officials see what their unit and role have had to do with; those who oversee or
-    /// audit see that it exists. Administration gives no right to citizens' files.
+    /// The party sees it, and who may act for them today; officials see what their unit and role have had to do with; those who
+    /// oversee or audit see that it exists. Administration gives no right to citizens' files.
     /// </summary>
-    public static Expression<Func<DossierRow, bool>> Visible(Scope scope)
-    {
-        if (SeesAll(scope))
-        {
-            return d => true;
-        }
-
-        var parties = scope.Parties;
-        var subject = scope.Subject;
-        var holdings = scope.HoldingKeys;
-        return scope.Kind switch
-        {
-            SubjectKind.Citizen => d => parties.Contains(d.Party) || d.FiledBy == subject,
-            SubjectKind.Official => d => d.FiledBy == subject || d.Involved.Any(i => holdings.Contains(i)),
-            SubjectKind.Integrator => d => d.FiledBy == subject,
-            _ => d => false,
-        };
-    }
+    /// <remarks>Having filed it gives no right by itself: a right ends with the role, the representation or the mandate it came from.</remarks>
+    public static Expression<Func<DossierRow, bool>> Visible(Scope scope) => SeesAll(scope) ? d => true : AtWork(scope);
 
     /// <summary>The same predicate in memory; a test holds the two together.</summary>
-    public static bool Sees(Scope scope, Dossier d) => SeesAll(scope) || scope.Kind switch
+    public static bool Sees(Scope scope, Dossier d) => SeesAll(scope) || AtWork(scope, d);
+
+    /// <summary>Whose content the scope may read, for lists: a search by name or personal id looks at nothing else.</summary>
+    public static Expression<Func<DossierRow, bool>> Readable(Scope scope)
     {
-        SubjectKind.Citizen => scope.MayActFor(d.Party) || d.FiledBy == scope.Subject,
-        SubjectKind.Official => d.FiledBy == scope.Subject || d.Involved.Any(scope.HoldingKeys.Contains),
-        SubjectKind.Integrator => d.FiledBy == scope.Subject,
-        _ => false,
-    };
+        if (scope.Kind != SubjectKind.Official)
+        {
+            return AtWork(scope);
+        }
+
+        var subject = scope.Subject;
+        var own = scope.OwnParties;
+        var holdings = scope.HoldingKeys;
+        return d => d.Party != subject && !own.Contains(d.Party) && d.Involved.Any(i => holdings.Contains(i));
+    }
 
     /// <summary>May the caller do this? Whether the dossier's status allows it is the decision's business.</summary>
     public static Access May(Scope scope, Dossier d, DossierAction action, Guid? task = null)
@@ -50,19 +42,35 @@ public static class DossierAccess
         return Held(scope, d, action, task) ? Access.Granted : Access.Refused;
     }
 
-    /// <summary>Who may read what people typed and handed in: the party, the helper, and those who work or worked on it.</summary>
-    public static bool ReadsContent(Scope scope, Dossier d) => scope.Kind switch
-    {
-        SubjectKind.Citizen => scope.MayActFor(d.Party) || d.FiledBy == scope.Subject,
-        SubjectKind.Official => !IsOwn(scope, d) && (d.FiledBy == scope.Subject || d.Involved.Any(scope.HoldingKeys.Contains)),
-        SubjectKind.Integrator => d.FiledBy == scope.Subject,
-        _ => false,
-    };
+    /// <summary>Who may read what people typed and handed in: the party, and the units and roles that work or worked on it.</summary>
+    public static bool ReadsContent(Scope scope, Dossier d) => AtWork(scope, d) && (scope.Kind != SubjectKind.Official || !IsOwn(scope, d));
 
     /// <summary>True when the official is the party himself, or acts for the party as a citizen.</summary>
     public static bool IsOwn(Scope scope, Dossier d) => d.Party == scope.Subject || scope.OwnParties.Contains(d.Party);
 
     internal static bool SeesAll(Scope scope) => scope.Kind == SubjectKind.Official && (scope.Holds(Role.Oversee) || scope.Holds(Role.Audit));
+
+    private static Expression<Func<DossierRow, bool>> AtWork(Scope scope)
+    {
+        var parties = scope.Parties;
+        var subject = scope.Subject;
+        var holdings = scope.HoldingKeys;
+        return scope.Kind switch
+        {
+            SubjectKind.Citizen => d => parties.Contains(d.Party),
+            SubjectKind.Official => d => d.Involved.Any(i => holdings.Contains(i)),
+            SubjectKind.Integrator when scope.Holds(Role.Integrate) => d => d.FiledBy == subject,
+            _ => d => false,
+        };
+    }
+
+    private static bool AtWork(Scope scope, Dossier d) => scope.Kind switch
+    {
+        SubjectKind.Citizen => scope.MayActFor(d.Party),
+        SubjectKind.Official => d.Involved.Any(scope.HoldingKeys.Contains),
+        SubjectKind.Integrator => scope.Holds(Role.Integrate) && d.FiledBy == scope.Subject,
+        _ => false,
+    };
 
     private static bool Held(Scope scope, Dossier d, DossierAction action, Guid? task) => action switch
     {
@@ -83,5 +91,5 @@ public static class DossierAccess
         _ => false,
     };
 
-    private static bool IsParty(Scope scope, Dossier d) => scope.Kind == SubjectKind.Citizen && (scope.MayActFor(d.Party) || d.FiledBy == scope.Subject);
+    private static bool IsParty(Scope scope, Dossier d) => scope.Kind == SubjectKind.Citizen && scope.MayActFor(d.Party);
 }

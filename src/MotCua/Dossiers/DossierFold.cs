@@ -25,7 +25,7 @@ internal static class DossierFold
         Delivery = e.Delivery,
         SubmittedAt = by.At,
         Contents = e.Application.Version,
-        Involved = [Holding.KeyOf(e.ReceivingUnit, Role.Receive), Holding.KeyOf(e.ReceivingUnit, Role.Return)],
+        Involved = [Holding.KeyOf(e.ReceivingUnit, Role.Receive), Holding.KeyOf(e.ReceivingUnit, Role.Return), .. Helped(e.HelpedUnit)],
     };
 
     public static Dossier Next(Dossier d, IEvent happened, Authorship by) => happened switch
@@ -79,6 +79,9 @@ internal static class DossierFold
         DossierRepinned e => Count(d, e.Reason) with { Pins = e.Pins },
         _ => throw new InvalidOperationException($"A dossier does not know {happened.GetType().Name}."),
     };
+
+    /// <summary>Who helped at home sees how it goes on, as long as they belong to that unit's helpers.</summary>
+    private static IEnumerable<string> Helped(Guid? unit) => unit is { } helpers ? [Holding.KeyOf(helpers, Role.FileOnBehalf)] : [];
 
     private static Dossier Count(Dossier d, ContentRef? content) => content is null ? d : d with { Contents = Math.Max(d.Contents, content.Version) };
 

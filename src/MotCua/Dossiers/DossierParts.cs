@@ -15,25 +15,35 @@ internal static class DossierParts
     public static IReadOnlyList<IQueryable<DossierRow>> Of(AppDb db, Scope scope)
     {
         var visible = db.Set<DossierRow>().Where(DossierAccess.Visible(scope));
-        var subject = scope.Subject;
-        var filed = visible.Where(d => d.FiledBy == subject);
+        return DossierAccess.SeesAll(scope) ? [visible] : Parts(db, scope, visible);
+    }
+
+    /// <summary>The parts of <see cref="DossierAccess.Readable"/>: for whoever merely oversees there is nothing to walk through.</summary>
+    public static IReadOnlyList<IQueryable<DossierRow>> Readable(AppDb db, Scope scope) =>
+        Parts(db, scope, db.Set<DossierRow>().Where(DossierAccess.Readable(scope)));
+
+    private static IReadOnlyList<IQueryable<DossierRow>> Parts(AppDb db, Scope scope, IQueryable<DossierRow> rows)
+    {
         if (scope.Kind == SubjectKind.Citizen)
         {
-            return scope.Parties.Count > MostUnits ? [visible] : [.. scope.Parties.Select(party => visible.Where(d => d.Party == party)), filed];
+            return scope.Parties.Count is 0 or > MostUnits ? [rows] : [.. scope.Parties.Select(party => rows.Where(d => d.Party == party))];
         }
 
-        List<Guid> units = [.. scope.Holdings.Select(h => h.Unit).Distinct()];
-        if (scope.Kind != SubjectKind.Official || DossierAccess.SeesAll(scope) || units.Count > MostUnits)
+        // To oversee and to audit let see all, not read: no dossier ever involves these two.
+        List<Guid> units = [.. scope.Holdings.Where(h => h.Role is not (Role.Oversee or Role.Audit)).Select(h => h.Unit).Distinct()];
+        if (scope.Kind != SubjectKind.Official || units.Count > MostUnits)
         {
-            return [visible];
+            return [rows];
         }
 
+        var subject = scope.Subject;
         return
         [
-            .. units.Select(unit => visible.Where(d => d.ReceivingUnit == unit)),
-            .. units.Select(unit => visible.Where(d => d.CompetentUnit == unit)),
-            .. units.Select(unit => db.Set<ElsewhereRow>().Where(e => e.Unit == unit).Join(visible, e => e.Dossier, d => d.Id, (e, d) => d)),
-            filed,
+            .. units.Select(unit => rows.Where(d => d.ReceivingUnit == unit)),
+            .. units.Select(unit => rows.Where(d => d.CompetentUnit == unit)),
+            .. units.Select(unit => db.Set<ElsewhereRow>().Where(e => e.Unit == unit).Join(rows, e => e.Dossier, d => d.Id, (e, d) => d)),
+            // Without any unit there is nothing; this part is short and makes the list never empty.
+            rows.Where(d => d.FiledBy == subject),
         ];
     }
 

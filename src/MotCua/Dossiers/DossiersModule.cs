@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MotCua.Dossiers.Contracts;
 using MotCua.Dossiers.Invariants;
 using MotCua.Platform.Ledger;
+using MotCua.Platform.Operations;
 using MotCua.Platform.Storage;
 
 namespace MotCua.Dossiers;
@@ -46,6 +47,7 @@ public static class DossiersModule
             .AddSingleton<GetTimeline.Handler>()
             .AddSingleton<GetDeadline.Handler>()
             .AddSingleton<TrackingTries>()
+            .AddSingleton(new OldRows("dossiers_tracking_try", TrackingTries.DropAsync))
             .AddSingleton<TrackDossier.Handler>()
             .AddSingleton<ListTasks.Handler>()
             .AddSingleton<ListDossiers.Handler>()

@@ -1,7 +1,9 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using MotCua.Authority.Contracts;
 using MotCua.Dossiers.Contracts;
 using MotCua.Kernel;
+using MotCua.Platform.Audit;
 using MotCua.Platform.Keys;
 using MotCua.Platform.Storage;
 
@@ -11,6 +13,13 @@ namespace MotCua.Dossiers;
 public static class ListDossiers
 {
     public const int PageSize = 50;
+
+    /// <summary>A search is for somebody one knows, not for reading through the register letter by letter.</summary>
+    public const int FewestLetters = 3;
+
+    private const int MostLetters = 200;
+
+    public static Problem SearchTooShort { get; } = new Problem("dossiers.search-too-short", ProblemKind.Invalid).With("fewest", FewestLetters).With("most", MostLetters);
 
     /// <summary>Beyond this a number says nothing to a reader.</summary>
     public const int MostCounted = 1000;
@@ -33,7 +42,7 @@ public static class ListDossiers
     /// <param name="Text">A code, a reference, a personal id, or the beginning of a name.</param>
     public sealed record Search(string Text, Guid? Unit = null);
 
-    public sealed class Handler(IDbContextFactory<AppDb> contexts, DueCursors cursors, BlindIndex index)
+    public sealed class Handler(IDbContextFactory<AppDb> contexts, DueCursors cursors, BlindIndex index, IAccessLog log)
     {
         public async Task<Result<Page>> ListAsync(Scope scope, Filter filter, CancellationToken ct)
         {
@@ -65,40 +74,49 @@ public static class ListDossiers
             return await db.Set<DossierRow>().Where(DossierAccess.Visible(scope)).Where(d => statuses.Contains(d.Status)).Take(MostCounted).CountAsync(ct);
         }
 
-        /// <summary>The ladder of design §11: exact code, exact personal id, then the beginning of a name.</summary>
-        public async Task<Page> SearchAsync(Scope scope, Search search, CancellationToken ct)
+        /// <summary>
+        /// The ladder of design §11: exact code, exact personal id, then the beginning of a name. Names and personal ids are
+        /// compared only in dossiers whose content the caller may read: whoever merely oversees finds by code alone.
+        /// </summary>
+        public async Task<Result<Page>> SearchAsync(Scope scope, Search search, CancellationToken ct)
         {
             var text = VietnameseText.Tidy(search.Text ?? "");
-            if (text.Length is 0 or > 200)
+            if (text.Count(char.IsLetterOrDigit) < FewestLetters || text.Length > MostLetters)
             {
-                return new([], null);
+                return SearchTooShort;
+            }
+
+            if (scope.Kind is SubjectKind.Official or SubjectKind.Integrator)
+            {
+                // That somebody searched, not what for: the words of a search are personal data themselves.
+                await log.RecordAsync(new(scope.Subject, IAccessLog.NoDossier, "search", AccessReason.Handling), ct);
             }
 
             await using var db = await contexts.CreateDbContextAsync(ct);
-            var visible = db.Set<DossierRow>().Where(DossierAccess.Visible(scope));
-            if (search.Unit is { } unit)
+            IQueryable<DossierRow> Among(Expression<Func<DossierRow, bool>> allowed)
             {
-                visible = visible.Where(d => d.ReceivingUnit == unit);
+                var rows = db.Set<DossierRow>().Where(allowed);
+                return search.Unit is { } unit ? rows.Where(d => d.ReceivingUnit == unit) : rows;
             }
 
             var code = text.ToUpperInvariant();
-            var exact = await Items(visible.Where(d => d.Reference == code || d.Code == code)).ToListAsync(ct);
+            var exact = await Items(Among(DossierAccess.Visible(scope)).Where(d => d.Reference == code || d.Code == code)).ToListAsync(ct);
             if (exact.Count > 0)
             {
-                return new(exact, null);
+                return new Page(exact, null);
             }
 
             if (text.Count(char.IsDigit) == 12 && text.All(c => char.IsDigit(c) || c == ' '))
             {
                 var blind = index.Of("personal-id", text.Replace(" ", "", StringComparison.Ordinal));
-                return new(await Items(visible.Where(d => d.ApplicantIdIndex == blind).OrderByDescending(d => d.SubmittedAt).Take(PageSize)).ToListAsync(ct), null);
+                return new Page(await Items(Among(DossierAccess.Readable(scope)).Where(d => d.ApplicantIdIndex == blind).OrderByDescending(d => d.SubmittedAt).Take(PageSize)).ToListAsync(ct), null);
             }
 
-            var beginning = VietnameseText.Fold(text).Replace("%", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal) + "%";
+            var beginning = string.Concat(VietnameseText.Fold(text).Where(c => c is not ('%' or '_' or '\\'))) + "%";
             var within = search.Unit;
-            var named = await Items(DossierParts.Of(db, scope).First(part => Ordered(
+            var named = await Items(DossierParts.Readable(db, scope).First(part => Ordered(
                 part.Where(d => EF.Functions.Like(d.ApplicantFolded!, beginning) && (within == null || d.ReceivingUnit == within)), oldestFirst: false).Take(PageSize))).ToListAsync(ct);
-            return new([.. Merged(named, oldestFirst: false).Take(PageSize)], null);
+            return new Page([.. Merged(named, oldestFirst: false).Take(PageSize)], null);
         }
 
         private static IQueryable<DossierRow> Wanted(IQueryable<DossierRow> query, Filter filter, DueCursors.Position? after)

@@ -10,7 +10,7 @@ namespace MotCua.Dossiers;
 
 /// <summary>
 /// Public tracking: a code and the eight characters printed on the receipt show status and dates, nothing else. Five tries an
-/// hour per code and per address; unknown, wrong and locked are answered alike.
+/// hour per dossier, whichever of its codes is used, and per address; unknown, wrong and locked are answered alike.
 /// </summary>
 public static class TrackDossier
 {
@@ -27,18 +27,18 @@ public static class TrackDossier
         {
             var code = VietnameseText.Nfc(input.Code ?? "").Trim().ToUpperInvariant();
             var check = (input.Check ?? "").Trim().ToUpperInvariant();
-            var allowed = await tries.TakeAsync(code, address, ct);
             await using var db = await contexts.CreateDbContextAsync(ct);
             // The same work is done whatever the answer will be.
             var row = await db.Set<DossierRow>().FirstOrDefaultAsync(d => d.Reference == code || d.Code == code, ct);
+            var tried = await tries.TakeAsync(row is null ? $"code {code}" : $"dossier {row.Id:N}", address, ct);
             var expected = row?.CheckIndex ?? RandomNumberGenerator.GetBytes(33);
             var given = index.Of("check", $"{row?.Reference ?? "none"}/{check}");
-            if (!CryptographicOperations.FixedTimeEquals(expected, given) || row is null || !allowed)
+            if (!CryptographicOperations.FixedTimeEquals(expected, given) || row is null || !tried.Allowed)
             {
                 return NotFound;
             }
 
-            await tries.ForgetAsync(code, address, ct);
+            await tries.GiveBackAsync(tried, ct);
             return new Status(row.Code ?? row.Reference, row.Status, row.Status.National(), row.SubmittedAt, row.AcceptedAt, row.Promised, row.Due, row.EndedAt);
         }
     }

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -22,20 +24,26 @@ public sealed class TrackingTryRow
     }
 }
 
-/// <summary>Five tries an hour per code and per address.</summary>
+/// <summary>Five tries an hour per dossier (or code that is none) and per address. A hit gives back its own try, never those before it.</summary>
 public sealed class TrackingTries(IDbContextFactory<AppDb> contexts, MasterKey master, TimeProvider time)
 {
     public const int Most = 5;
 
+    /// <summary>A try that was counted.</summary>
+    public sealed record Tried(bool Allowed, IReadOnlyList<byte[]> Counted, long Hour);
+
     private readonly byte[] key = HKDF.DeriveKey(HashAlgorithmName.SHA256, master.Bytes, 32, info: "motcua tracking"u8.ToArray());
 
-    /// <summary>Counts a try; false when code or address has used up its tries of this hour.</summary>
-    public async Task<bool> TakeAsync(string code, string address, CancellationToken ct)
+    /// <summary>Counts a try; not allowed when target or address has used up its tries of this hour.</summary>
+    /// <param name="target">What is guessed at: the dossier, or the code where there is no dossier.</param>
+    /// <param name="address">An IP address; of IPv6 the network counts, because one line has more addresses than anybody can count.</param>
+    public async Task<Tried> TakeAsync(string target, string address, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var hour = Hour();
         var mostOf = 0;
-        foreach (var who in Keys(code, address))
+        var counted = Keys(target, NetworkOf(address));
+        foreach (var who in counted)
         {
             var tries = (await db.Database.SqlQuery<int>(
                 $"insert into dossiers_tracking_try (who, hour, tries) values ({who}, {hour}, 1) on conflict (who, hour) do update set tries = dossiers_tracking_try.tries + 1 returning tries as \"Value\"")
@@ -43,22 +51,40 @@ public sealed class TrackingTries(IDbContextFactory<AppDb> contexts, MasterKey m
             mostOf = Math.Max(mostOf, tries);
         }
 
-        return mostOf <= Most;
+        return new(mostOf <= Most, counted, hour);
     }
 
-    /// <summary>A hit is not a guess.</summary>
-    public async Task ForgetAsync(string code, string address, CancellationToken ct)
+    /// <summary>A hit is not a guess; the wrong tries before it stay counted.</summary>
+    public async Task GiveBackAsync(Tried tried, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var hour = Hour();
-        foreach (var who in Keys(code, address))
+        foreach (var who in tried.Counted)
         {
-            await db.Set<TrackingTryRow>().Where(t => t.Who == who && t.Hour == hour).ExecuteDeleteAsync(ct);
+            await db.Set<TrackingTryRow>().Where(t => t.Who == who && t.Hour == tried.Hour).ExecuteUpdateAsync(set => set.SetProperty(t => t.Tries, t => t.Tries - 1), ct);
         }
+    }
+
+    /// <summary>Drops the counts of hours that are over.</summary>
+    public static Task<int> DropAsync(AppDb db, DateTimeOffset now, CancellationToken ct)
+    {
+        var over = (now.ToUnixTimeSeconds() / 3600) - 1;
+        return db.Set<TrackingTryRow>().Where(t => t.Hour < over).ExecuteDeleteAsync(ct);
+    }
+
+    private static string NetworkOf(string address)
+    {
+        if (!IPAddress.TryParse(address, out var ip))
+        {
+            return address;
+        }
+
+        return ip.AddressFamily == AddressFamily.InterNetworkV6 && !ip.IsIPv4MappedToIPv6
+            ? Convert.ToHexString(ip.GetAddressBytes().AsSpan(0, 8))
+            : ip.MapToIPv4().ToString();
     }
 
     private long Hour() => time.GetUtcNow().ToUnixTimeSeconds() / 3600;
 
-    private byte[][] Keys(string code, string address) =>
-        [HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"code {code}")), HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"address {address}"))];
+    private byte[][] Keys(string target, string address) =>
+        [HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(target)), HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"address {address}"))];
 }

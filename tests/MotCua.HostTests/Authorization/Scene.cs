@@ -131,7 +131,7 @@ public abstract class Scene(TestCity city) : IAsyncLifetime
         if (rightful)
         {
             // The others have guessed at it from the same address until it was locked.
-            await city.Services.GetRequiredService<TrackingTries>().ForgetAsync(Dossier.Code!, city.Web.Host, default);
+            await city.ForgetTriesAsync();
         }
 
         var dossier = entry.Needs is not { } stage ? Dossier : rightful ? await Story.TellAsync(stage, await ApplicationAsync(), Canaries["note"]) : aimedAt[stage];

@@ -1,9 +1,11 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.HostTests.Forms;
 using MotCua.HostTests.Hosts;
 using MotCua.Platform.Audit;
+using MotCua.Web.Access;
 using Shouldly;
 using Xunit;
 
@@ -72,6 +74,24 @@ public abstract class DeskTests(TestCity city)
         html.ShouldContain("value=\"Bản chụp rõ hai mặt\"");
         html.ShouldContain("href=\"#f-reason\"");
     }
+
+    [Fact]
+    public async Task The_key_of_a_new_dossier_is_ours_to_choose()
+    {
+        const string form = "/desk/counter/new/1.004873";
+        using var counter = await SignedInAsync("counter-1");
+        var page = Browser.Hidden(await counter.ReadAsync(form));
+        var chosen = Guid.CreateVersion7();
+        Guid.TryParse(page.Single(field => field.Key == "dossier").Value, out _).ShouldBeFalse();
+        var ids = city.Services.GetRequiredService<FormIds>();
+        ids.Open(As(Counter), page.Single(field => field.Key == "dossier").Value).ShouldBe(ids.Open(As(Counter), page.Single(field => field.Key == "dossier").Value));
+        ids.Open(As(Counter), chosen.ToString()).ShouldNotBe(chosen);
+        ids.Open(As(Counter), ids.Seal(As(Counter), chosen)).ShouldBe(chosen);
+        ids.Open(As(Guid.CreateVersion7()), ids.Seal(As(Counter), chosen)).ShouldNotBe(chosen);
+    }
+
+    private static DefaultHttpContext As(Guid subject) =>
+        new() { User = new(new System.Security.Claims.ClaimsIdentity([new("sub", subject.ToString()), new("kind", "official")], "test")) };
 
     [Fact]
     public async Task What_was_typed_at_the_counter_beside_scans_outlives_the_session()

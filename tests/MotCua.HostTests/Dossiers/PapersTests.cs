@@ -53,6 +53,7 @@ public abstract class PapersTests(TestCity city)
         (await page.Content.ReadAsStringAsync()).ShouldContain(QrSymbol.Of(target).SvgPath());
         var pdf = await browser.GetAsync($"/dossiers/{code}/papers/01.pdf");
         TextOf(await pdf.Content.ReadAsByteArrayAsync()).ShouldBe(text);
+        await city.ForgetTriesAsync();
         var tracked = await AskAsync("citizen-lan", HttpMethod.Post, "tracking", new { code, check = check.Groups[1].Value + check.Groups[2].Value });
         tracked.GetProperty("code").GetString().ShouldBe(code);
 

@@ -106,6 +106,30 @@ public abstract class UploadTests(TestCity city)
     }
 
     [Fact]
+    public async Task A_file_far_over_the_limit_is_said_to_be_too_large()
+    {
+        var most = city.Services.GetRequiredService<FileOptions>().MostBytes;
+        using var an = await ApiClient.ForAsync(city, "citizen-an");
+        var answer = await an.SendAsync(HttpMethod.Post, "files", Form(Pdf((int)most + 10_000_000), "a.pdf"));
+        answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        (await answer.JsonAsync()).GetProperty("type").GetString().ShouldBe("urn:motcua:files.too-large");
+    }
+
+    [Theory]
+    [InlineData(3, 1_000_000)]
+    [InlineData(100, 2_500)]
+    public async Task Who_holds_too_much_that_is_not_filed_is_told_to_file_first(int files, long bytes)
+    {
+        var options = city.Services.GetRequiredService<FileOptions>() with { MostUnfiled = files, MostUnfiledBytes = bytes };
+        var intake = ActivatorUtilities.CreateInstance<FileIntake>(city.Services, options);
+        var (greedy, other) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        for (var held = 0; held < 3; held++)
+            (await intake.TakeAsync(greedy, "a.pdf", new MemoryStream(Pdf(1000)), null, Ct)).Ok.ShouldBeTrue();
+        (await intake.TakeAsync(greedy, "a.pdf", new MemoryStream(Pdf(1000)), null, Ct)).Problem!.Code.ShouldBe("files.too-many-unfiled");
+        (await intake.TakeAsync(other, "a.pdf", new MemoryStream(Pdf(1000)), null, Ct)).Ok.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_file_is_scanned_and_an_infected_one_is_never_given_out()
     {
         await using var sandbox = SandboxHost.Build([

@@ -1,11 +1,14 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using MotCua.Dossiers;
 using MotCua.HostTests.Hosts;
 using MotCua.HostTests.Privacy;
 using MotCua.Platform;
+using MotCua.Platform.Storage;
 using MotCua.Sandbox;
 using MotCua.Web;
 using Xunit;
@@ -99,6 +102,13 @@ public abstract class TestCity : IAsyncLifetime
 
     public static Uri AddressOf(WebApplication app) =>
         new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+
+    /// <summary>Tests guess from one address, and the hour's tries are not enough for all of them.</summary>
+    public async Task ForgetTriesAsync()
+    {
+        await using var db = await Services.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContextAsync();
+        await db.Set<TrackingTryRow>().ExecuteDeleteAsync();
+    }
 
     private async Task StartWebAsync()
     {

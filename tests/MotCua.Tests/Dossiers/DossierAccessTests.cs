@@ -1,6 +1,7 @@
 using CsCheck;
 using MotCua.Authority.Contracts;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Contracts;
 using MotCua.Platform.Commands;
 using Shouldly;
 using Xunit;
@@ -17,13 +18,60 @@ public sealed class DossierAccessTests
             ? Scope.Anonymous
             : new Scope { Kind = kind, Subject = subject, Holdings = kind == SubjectKind.Citizen ? [] : holdings });
 
+    private static readonly Guid Filer = Guid.Parse("01990000-0000-7000-8000-0000000000f1");
+
+    /// <summary>Filed by the party, and filed by somebody else.</summary>
+    private static readonly Gen<Dossier> Dossiers = Gen.OneOf(Gen.Const(Accepted()), Gen.Const(Accepted() with { FiledBy = Filer }));
+
     [Fact]
     public void The_predicate_of_lists_and_the_one_in_memory_agree() =>
-        Scopes.Sample(scope =>
-        {
-            var row = DossierRow.Of(Accepted(), [], new(null, null, null));
-            return DossierAccess.Visible(scope).Compile()(row) == DossierAccess.Sees(scope, Accepted());
-        });
+        Gen.Select(Scopes, Dossiers).Sample((scope, dossier) =>
+            DossierAccess.Visible(scope).Compile()(DossierRow.Of(dossier, [], new(null, null, null))) == DossierAccess.Sees(scope, dossier));
+
+    [Fact]
+    public void Lists_search_in_what_the_caller_may_read_and_in_nothing_else() =>
+        Gen.Select(Scopes, Dossiers).Sample((scope, dossier) =>
+            DossierAccess.Readable(scope).Compile()(DossierRow.Of(dossier, [], new(null, null, null))) == DossierAccess.ReadsContent(scope, dossier));
+
+    [Theory]
+    [InlineData(SubjectKind.Citizen)]
+    [InlineData(SubjectKind.Official)]
+    [InlineData(SubjectKind.Integrator)]
+    public void Having_filed_it_gives_no_right_once_role_or_mandate_has_ended(SubjectKind kind)
+    {
+        var former = new Scope { Kind = kind, Subject = Filer, IdentityLevel = 2 };
+        var dossier = Accepted() with { FiledBy = Filer };
+        DossierAccess.Sees(former, dossier).ShouldBeFalse();
+        DossierAccess.ReadsContent(former, dossier).ShouldBeFalse();
+        Enum.GetValues<DossierAction>().ShouldAllBe(action => DossierAccess.May(former, dossier, action) == Access.Hidden);
+    }
+
+    [Fact]
+    public void Whoever_acts_for_the_party_today_reads_and_withdraws()
+    {
+        var representative = new Scope { Kind = SubjectKind.Citizen, Subject = Filer, IdentityLevel = 2, Represents = [Citizen] };
+        DossierAccess.ReadsContent(representative, Accepted()).ShouldBeTrue();
+        DossierAccess.May(representative, Accepted(), DossierAction.Withdraw).ShouldBe(Access.Granted);
+    }
+
+    [Fact]
+    public void An_integrator_sees_what_it_filed_while_it_is_one()
+    {
+        var integrator = new Scope { Kind = SubjectKind.Integrator, Subject = Filer, Holdings = [new(OtherWard, Role.Integrate)] };
+        DossierAccess.Sees(integrator, Accepted() with { FiledBy = Filer }).ShouldBeTrue();
+        DossierAccess.Sees(integrator, Accepted()).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Helpers_of_the_unit_see_what_was_filed_at_home_and_no_other_unit_s_do()
+    {
+        var home = Dossier.Apply(null, Guid.CreateVersion7(), new DossierSubmitted(
+            "T-260302-ABCDEFGH", Facts.Terms.Pins, Channel.Home, Citizen, Ward, Ward, Ward, Content, [], "counter"), new(Filer, Monday));
+        DossierAccess.ReadsContent(Official(Ward, Role.FileOnBehalf), home).ShouldBeTrue();
+        DossierAccess.May(Official(Ward, Role.FileOnBehalf), home, DossierAction.Withdraw).ShouldBe(Access.Refused);
+        DossierAccess.Sees(Official(OtherWard, Role.FileOnBehalf), home).ShouldBeFalse();
+        DossierAccess.Sees(Official(Ward, Role.FileOnBehalf), Accepted()).ShouldBeFalse();
+    }
 
     [Fact]
     public void Who_does_not_see_it_may_do_nothing() =>

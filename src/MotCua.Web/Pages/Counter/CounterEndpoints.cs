@@ -1,6 +1,7 @@
 using MotCua.Dossiers;
 using MotCua.Dossiers.Contracts;
 using MotCua.Kernel;
+using MotCua.Web.Api;
 using MotCua.Web.Pages.Desk;
 using MotCua.Web.Pages.Shared;
 using MotCua.Web.Words;
@@ -61,8 +62,13 @@ internal static class CounterEndpoints
         var form = await http.Request.ReadFormAsync(ct);
         var sought = form["q"].FirstOrDefault() ?? "";
         var page = await dossiers.SearchAsync(frame.Value.Scope, new(sought), ct);
-        return page.Items.Count == 1
-            ? PageResults.SeeOther($"/desk/dossiers/{page.Items[0].Id}")
-            : PageResults.Page<FoundPage>(new FoundModel(frame.Value, sought, await lines.OfAsync(page.Items, text, ct)));
+        if (!page.Ok)
+        {
+            return PageResults.Page<FoundPage>(new FoundModel(frame.Value, sought, [], text.Of(page.Problem)), Problems.Status(page.Problem.Kind));
+        }
+
+        return page.Value.Items.Count == 1
+            ? PageResults.SeeOther($"/desk/dossiers/{page.Value.Items[0].Id}")
+            : PageResults.Page<FoundPage>(new FoundModel(frame.Value, sought, await lines.OfAsync(page.Value.Items, text, ct)));
     }
 }

@@ -59,6 +59,8 @@ internal static class NewDossierEndpoints
             return Problem.NotFound.ToPage(text);
         }
 
+        var ids = services.GetRequiredService<FormIds>();
+        var id = ids.Open(http, form?["dossier"]);
         var frame = asked.Value;
         var schema = version.Package.Form;
         var context = services.GetRequiredService<FormContexts>().At(clock.Now);
@@ -78,7 +80,7 @@ internal static class NewDossierEndpoints
             problem = errors.Count > 0 ? new Problem("request.invalid", ProblemKind.Invalid) { Errors = errors } : null;
             if (problem is null && check.Ok)
             {
-                var filed = await FileAsync(http, form!, code, check.Answers, applicant!, scans, ct);
+                var filed = await FileAsync(http, id, form!, code, check.Answers, applicant!, scans, ct);
                 if (filed.Ok)
                 {
                     return PageResults.SeeOther($"/desk/dossiers/{filed.Value.Answer.Id}?done=filed");
@@ -106,7 +108,7 @@ internal static class NewDossierEndpoints
         })
         {
             Filled = filled,
-            Dossier = Guid.TryParse(form?["dossier"], out var dossier) ? dossier : Guid.CreateVersion7(),
+            Dossier = ids.Seal(http, id),
             Key = DeskPosts.KeyOf(filled),
             Counters = [.. frame.Units(Role.Receive, Role.FileOnBehalf).Select(id => new Choice(id.ToString(), units.Find(id)?.NameOn(clock.Today).In(text.Language.Code) ?? id.ToString()))],
             Channels = [.. Channels(frame.Scope).Select(c => new Choice(c, text[$"desk.channel.{c}"]))],
@@ -119,11 +121,10 @@ internal static class NewDossierEndpoints
     }
 
     private static Task<Result<Platform.Commands.Committed<DossierAnswer>>> FileAsync(
-        HttpContext http, IFormCollection form, string code, FormAnswers answers, Applicant applicant, Scans.Taken scans, CancellationToken ct)
+        HttpContext http, Guid id, IFormCollection form, string code, FormAnswers answers, Applicant applicant, Scans.Taken scans, CancellationToken ct)
     {
         _ = Guid.TryParse(form["receivingUnit"], out var unit);
         _ = Enum.TryParse<Channel>(form["channel"], ignoreCase: true, out var channel);
-        var id = Guid.TryParse(form["dossier"], out var known) ? known : Guid.CreateVersion7();
         var input = new SubmitDossier.Input(
             code, null, unit, applicant, null, JsonSerializer.Deserialize<JsonElement>(answers.ToUtf8()), scans.Components, channel, form["delivery"].FirstOrDefault() ?? "counter");
         return http.RequestServices.GetRequiredService<SubmitDossier.Handler>().HandleAsync(id, input, DeskPosts.Context(http, form), ct);

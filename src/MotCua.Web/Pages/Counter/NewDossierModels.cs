@@ -15,7 +15,8 @@ public sealed record NewDossierModel(DeskFrame Frame, string Code, string Proced
     public required Filled Filled { get; init; }
 
     /// <summary>The dossier's own key: made once, so that the page filed twice files once.</summary>
-    public required Guid Dossier { get; init; }
+    /// <summary>The key the dossier will have, sealed for this officer.</summary>
+    public required string Dossier { get; init; }
 
     public required Guid Key { get; init; }
 

@@ -11,4 +11,5 @@ public sealed record QueueLine(Guid Id, string Code, string Procedure, string Ch
 
 public sealed record QueueModel(DeskFrame Frame, string Queue, IReadOnlyList<QueueLine> Lines, string? Next, string? Done);
 
-public sealed record FoundModel(DeskFrame Frame, string Text, IReadOnlyList<QueueLine> Lines);
+/// <param name="Refusal">Why nothing was looked for, instead of how much was found.</param>
+public sealed record FoundModel(DeskFrame Frame, string Text, IReadOnlyList<QueueLine> Lines, string? Refusal = null);

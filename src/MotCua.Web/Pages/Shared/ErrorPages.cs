@@ -13,7 +13,7 @@ namespace MotCua.Web.Pages.Shared;
 public sealed record ErrorModel(string Kind, string Words, string? Trace = null, string? Return = null, string? Title = null);
 
 /// <summary>Errors in plain words: pages for people, RFC 9457 for programs. Never a stack trace.</summary>
-public static class ErrorPages
+public static partial class ErrorPages
 {
     /// <summary>A refusal shown as a page of its own (when no form can show it).</summary>
     public static IResult ToPage(this Problem problem, Text text) => problem.Kind switch
@@ -33,12 +33,29 @@ public static class ErrorPages
             StatusCodeSelector = error => error switch
             {
                 BadHttpRequestException bad => bad.StatusCode,
+                InvalidDataException => StatusCodes.Status400BadRequest,
                 _ when Outage.Is(error) => StatusCodes.Status503ServiceUnavailable,
                 _ => StatusCodes.Status500InternalServerError,
             },
+            SuppressDiagnosticsCallback = context => IsClients(context.HttpContext, context.Exception),
         });
         app.UseStatusCodePages(context => AnswerAsync(context.HttpContext, context.HttpContext.Response.StatusCode));
     }
+
+    /// <summary>Told at information, without a stack: anybody can cause it, and nobody should be woken by it.</summary>
+    private static bool IsClients(HttpContext http, Exception error)
+    {
+        if (error is not (BadHttpRequestException or InvalidDataException))
+        {
+            return false;
+        }
+
+        LogUnreadable(http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ErrorPages)), error.GetType().Name, error.Message);
+        return true;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "A request could not be read: {Kind}: {Reason}")]
+    private static partial void LogUnreadable(ILogger log, string kind, string reason);
 
     private static Task AnswerAsync(HttpContext http, int fallback)
     {

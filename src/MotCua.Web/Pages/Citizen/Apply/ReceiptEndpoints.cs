@@ -14,7 +14,7 @@ internal static class ReceiptEndpoints
 {
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapGet("/my/dossiers/{id:guid}/receipt", async (
-            Guid id, HttpContext http, IScopes scopes, GetDossier.Handler dossiers, IDossierFacts facts, IUnits units, CityClock clock, Text text, CancellationToken ct) =>
+            Guid id, HttpContext http, IScopes scopes, GetDossier.Handler dossiers, IDossierFacts facts, IUnits units, CityClock clock, PaperSite site, Text text, CancellationToken ct) =>
         {
             var scope = await scopes.ForAsync(Caller.Of(http.User), ct);
             var found = await dossiers.HandleAsync(id.ToString(), scope, ct);
@@ -23,7 +23,7 @@ internal static class ReceiptEndpoints
                 return Results.NotFound();
             var dossier = found.Value.Dossier;
             var code = dossier.Code ?? dossier.Reference;
-            var qr = QrSymbol.Of($"{http.Request.Scheme}://{http.Request.Host}/t/{code}#{application.Check}");
+            var qr = QrSymbol.Of(site.Tracking(code, application.Check));
             var today = clock.Today;
             string Unit(Guid key) => units.Current.Find(key)?.NameOn(today).In(text.Language.Code) ?? "";
             return PageResults.Page<ReceiptPage>(new ReceiptModel(
