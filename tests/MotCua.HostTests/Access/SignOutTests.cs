@@ -33,7 +33,7 @@ public abstract class SignOutTests(TestCity city)
         using var other = new Browser(city);
         await other.SignInAsync("citizen-an");
         var (ended, running) = (Guid.CreateVersion7(), Guid.CreateVersion7());
-        await city.Services.GetRequiredService<SignedOutSessions>().EndAsync(ended, DateTimeOffset.UtcNow.AddHours(12), TestContext.Current.CancellationToken);
+        await city.Services.GetRequiredService<SignedOutSessions>().EndAsync(ended, city.Time.GetUtcNow().AddHours(12), TestContext.Current.CancellationToken);
 
         using var node = ActivatorUtilities.CreateInstance<SignedOutSessions>(city.Services);
         (await node.IsEndedAsync(ended, TestContext.Current.CancellationToken)).ShouldBeTrue();

@@ -17,7 +17,7 @@ internal static class DeskEntries
         new("GET /desk", (_, _) => Get("/desk")) { Rightful = Counter },
         new("GET /desk/notices", (_, _) => Get("/desk/notices")) { Rightful = Counter },
         new("GET /desk/counter", (_, _) => Get("/desk/counter")) { Rightful = Counter },
-        new("POST /desk/search", (_, to) => Post("/desk/search", ("text", to.Dossier.Reference))) { Rightful = Counter },
+        new("POST /desk/search", (_, to) => Post("/desk/search", ("q", to.Dossier.Reference))) { Rightful = Counter },
         new("GET /desk/dossiers/{id}", (_, to) => Get($"/desk/dossiers/{to.Dossier.Id}")) { Rightful = Counter, Finds = ["name", "form-text", "code"] },
         new("GET /desk/counter/new", (_, _) => Get("/desk/counter/new")) { Rightful = Counter },
         new("GET /desk/counter/new/{code}", (_, _) => Get("/desk/counter/new/1.004873")) { Rightful = Counter },

@@ -48,7 +48,7 @@ public abstract class OldRowsTests(TestCity city)
     public async Task One_owner_s_kept_posts_are_few_and_the_newest()
     {
         var posts = city.Services.GetRequiredService<KeptPosts>();
-        var (owner, now) = (Guid.CreateVersion7(), DateTimeOffset.UtcNow);
+        var (owner, now) = (Guid.CreateVersion7(), city.Time.GetUtcNow());
         var ids = Enumerable.Range(0, KeptPosts.MostOfOne + 3).Select(_ => Guid.CreateVersion7()).ToList();
         foreach (var (id, index) in ids.Select((id, index) => (id, index)))
         {
@@ -63,7 +63,7 @@ public abstract class OldRowsTests(TestCity city)
     public async Task The_hash_of_a_command_s_input_is_keyed()
     {
         var input = new { text = "999088000101" };
-        var context = new CommandContext(Guid.CreateVersion7(), "POST /test", "k", null, DateTimeOffset.UtcNow) { Hashes = city.Services.GetRequiredService<InputHashes>() };
+        var context = new CommandContext(Guid.CreateVersion7(), "POST /test", "k", null, city.Time.GetUtcNow()) { Hashes = city.Services.GetRequiredService<InputHashes>() };
         var hash = context.For(input).InputHash;
         hash.ShouldBe(context.For(input).InputHash);
         hash.ShouldNotBe((context with { Hashes = new InputHashes(new MasterKey("other", new byte[32])) }).For(input).InputHash);
