@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Text.Unicode;
-using Microsoft.AspNetCore.Http.Features;
 using MotCua.Web.Access;
 using MotCua.Web.Pages.Shared;
 
@@ -8,13 +7,10 @@ namespace MotCua.Web.Api;
 
 /// <summary>
 /// Refuses JSON that is not text: broken UTF-8, the character NUL, half a character. No database, no form and no paper can hold it,
-/// and it would come out as a fault of ours somewhere behind. The body is looked at once, before anything reads it.
+/// and it would come out as a fault of ours somewhere behind. The body, no larger than <see cref="BodyLimit"/>, is looked at before anything reads it.
 /// </summary>
 internal static class SoundText
 {
-    /// <summary>The largest form is a tenth of it.</summary>
-    private const long MostBytes = 8 * 1024 * 1024;
-
     public static void UseSoundText(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
         if (http.Request.QueryString.Value?.Contains("%00", StringComparison.Ordinal) == true)
@@ -27,11 +23,6 @@ internal static class SoundText
         {
             await next(http);
             return;
-        }
-
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-        {
-            size.MaxRequestBodySize = MostBytes;
         }
 
         using var body = new MemoryStream();
