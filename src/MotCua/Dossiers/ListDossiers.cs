@@ -50,7 +50,7 @@ public static class ListDossiers
             var signature = $"{string.Join(',', filter.Status ?? [])}/{filter.Unit}/{filter.Name ?? $"{filter.DueBefore:O}"}/{filter.OldestFirst}/{scope.Subject}";
             await using var db = await contexts.CreateDbContextAsync(ct);
             var after = cursors.Read(filter.Cursor, signature);
-            if (filter.Cursor is not null && after is not { Due: not null })
+            if (!string.IsNullOrEmpty(filter.Cursor) && after is not { Due: not null })
             {
                 return DossierProblems.StrangeCursor;
             }

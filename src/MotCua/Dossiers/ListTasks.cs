@@ -38,7 +38,7 @@ public static class ListTasks
         {
             var signature = $"{filter.Mine}/{filter.Unit}/{scope.Subject}";
             var after = cursors.Read(filter.Cursor, signature);
-            if (filter.Cursor is not null && after is null)
+            if (!string.IsNullOrEmpty(filter.Cursor) && after is null)
             {
                 return DossierProblems.StrangeCursor;
             }
