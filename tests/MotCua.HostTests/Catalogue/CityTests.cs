@@ -72,7 +72,8 @@ public abstract class CityTests(TestCity city)
         var calendar = await city.Services.GetRequiredService<ICalendars>().ForUnitAsync(city.UnitOf("commune-00004-2025"), None);
         calendar.IsWorkingDay(new(2025, 1, 27)).ShouldBeFalse();
         calendar.Day(new(2026, 8, 22)).Nature.ShouldBe(DayNature.OverriddenWorking);
-        (await city.Services.GetRequiredService<ICalendars>().CurrentVersionAsync(None)).ShouldBe(1);
+        // Stories publish the same calendar anew: another number, the same days.
+        (await city.Services.GetRequiredService<ICalendars>().CurrentVersionAsync(None)).ShouldBePositive();
     }
 
     [Fact]

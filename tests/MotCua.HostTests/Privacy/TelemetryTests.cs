@@ -85,9 +85,14 @@ public abstract partial class TelemetryTests(TestCity city) : IAsyncLifetime
         string[] ofTheFormat = ["le", "otel_scope_name", "otel_scope_version", "service_name", "service_instance_id", "telemetry_sdk_name", "telemetry_sdk_language", "telemetry_sdk_version"];
         labels.Except(TelemetryExport.Allowed.Select(label => label.Replace('.', '_'))).Except(ofTheFormat).ShouldBeEmpty();
 
-        city.Services.GetRequiredService<TracerProvider>().ForceFlush();
-        city.Services.GetRequiredService<MeterProvider>().ForceFlush();
-        var sent = string.Join('\n', received);
+        // Other cities of this process fill the same queue of spans, and what overflows is dropped: then the story is told again.
+        var sent = Sent();
+        for (var again = 0; again < 5 && !sent.Contains("command Accept", StringComparison.Ordinal); again++)
+        {
+            await story.TellAsync(Stage.Accepted);
+            sent = Sent();
+        }
+
         sent.ShouldContain("/v1/traces");
         sent.ShouldContain("/v1/metrics");
         sent.ShouldContain("command Accept");
@@ -102,6 +107,13 @@ public abstract partial class TelemetryTests(TestCity city) : IAsyncLifetime
             metrics.ShouldNotContain(word);
             sent.ShouldNotContain(word);
         }
+    }
+
+    private string Sent()
+    {
+        city.Services.GetRequiredService<TracerProvider>().ForceFlush();
+        city.Services.GetRequiredService<MeterProvider>().ForceFlush();
+        return string.Join('\n', received);
     }
 
     [Fact]
