@@ -112,9 +112,10 @@ public abstract class AggregateStore<TAggregate, TScope, TAction, TKey>(ICommand
         TKey target, string key, CommandContext context, Action<ReadBatch>? also, CancellationToken ct)
     {
         var reads = new ReadBatch();
-        var stored = reads.Add<IdempotencyRow>("subject = {0} and route = {1} and key = {2}", context.Subject, context.Route, key);
         var plan = Plan(reads, target, context);
         also?.Invoke(reads);
+        // Read last: whoever sees what a twin of this request has just committed sees its stored answer too.
+        var stored = reads.Add<IdempotencyRow>("subject = {0} and route = {1} and key = {2}", context.Subject, context.Route, key);
         await store.ReadAsync(reads, ct);
         return (stored.First, plan());
     }
