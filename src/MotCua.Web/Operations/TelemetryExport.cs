@@ -20,6 +20,7 @@ internal static class TelemetryExport
 {
     public const string Address = "/metrics";
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    private const string Sampler = "OTEL_TRACES_SAMPLER";
 
     /// <summary>Meters beside our own, of the frameworks we stand on.</summary>
     public static IReadOnlyList<string> Meters { get; } = ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Npgsql", "System.Runtime"];
@@ -46,8 +47,16 @@ internal static class TelemetryExport
         });
         if (collector)
         {
-            telemetry.WithTracing(traces => traces
-                .AddSource(Measures.Name, "Npgsql").AddAspNetCoreInstrumentation().AddProcessor(new HarmlessSpans()).AddOtlpExporter());
+            telemetry.WithTracing(traces =>
+            {
+                if (string.IsNullOrEmpty(configuration[Sampler]))
+                {
+                    // The framework's default leaves it to the caller's traceparent header whether we look at the request.
+                    traces.SetSampler(new AlwaysOnSampler());
+                }
+
+                traces.AddSource(Measures.Name, "Npgsql").AddAspNetCoreInstrumentation().AddProcessor(new HarmlessSpans()).AddOtlpExporter();
+            });
         }
     }
 
