@@ -21,6 +21,7 @@ internal static class SignInPage
         button:focus-visible { outline: 4px solid #b45309; outline-offset: 2px; }
         button strong { display: block; }
         .en { color: #4a4a4a; }
+        code { font: 1rem ui-monospace, monospace; font-weight: 400; color: #14532d; }
         """;
 
     public static string Render(Realm realm, IReadOnlyList<Persona> personas, OpenIddictRequest request)
@@ -41,7 +42,7 @@ internal static class SignInPage
         html.Append("<ul aria-labelledby=\"who\">");
         foreach (var persona in personas)
         {
-            html.Append("<li><button name=\"persona\" value=\"").Append(Text(persona.Id)).Append("\"><strong>").Append(Text(persona.Name)).Append("</strong>")
+            html.Append("<li><button name=\"persona\" value=\"").Append(Text(persona.Id)).Append("\"><strong>").Append(Text(persona.Name)).Append(" <code>").Append(Text(persona.Id)).Append("</code></strong>")
                 .Append(Text(persona.About)).Append(" <span class=\"en\" lang=\"en\">").Append(Text(persona.AboutEn)).Append("</span></button></li>");
         }
 

@@ -23,7 +23,8 @@ internal sealed class PersonaBook
     public static PersonaBook Read(string folder)
     {
         var citizens = Load<CitizensFile>(folder, "citizens.yaml").Citizens.Select(FromCitizen);
-        var staff = Load<StaffFile>(folder, "staff.yaml").Staff.Select(FromStaff);
+        var officials = Load<StaffFile>(folder, "staff.yaml");
+        var staff = officials.Staff.Select(row => FromStaff(row, officials.Wards.FirstOrDefault(ward => ward.Value == row.Unit).Key));
         return new PersonaBook([.. citizens, .. staff]);
     }
 
@@ -65,8 +66,11 @@ internal sealed class PersonaBook
             row.Persona, row.Subject, Realm.Eid, row.Name, string.Create(CultureInfo.InvariantCulture, $"level{row.Level}"), row.About, row.AboutEn, profile);
     }
 
-    private static Persona FromStaff(StaffRow row) => new(
-        row.Persona, row.Subject, Realm.Staff, row.Name, "staff", row.Title, row.TitleEn,
+    /// <param name="ward">The letter by which the documents call the unit's ward; null elsewhere.</param>
+    private static Persona FromStaff(StaffRow row, string? ward) => new(
+        row.Persona, row.Subject, Realm.Staff, row.Name, "staff",
+        ward is null ? row.Title : $"{row.Title}, phường {ward.ToUpperInvariant()}",
+        ward is null ? row.TitleEn : $"{row.TitleEn}, ward {ward.ToUpperInvariant()}",
         row.PersonalId is { Length: > 0 } personalId
             ? new Dictionary<string, string> { ["name"] = row.Name, ["personal_id"] = Invented(row.Persona, personalId) }
             : new Dictionary<string, string> { ["name"] = row.Name });
@@ -110,6 +114,9 @@ internal sealed class PersonaBook
     private sealed class StaffFile
     {
         public List<StaffRow> Staff { get; set; } = [];
+
+        /// <summary>Slugs of the two wards where the story plays, by the letter the documents call them.</summary>
+        public Dictionary<string, string> Wards { get; set; } = [];
     }
 
     private sealed class StaffRow
@@ -119,6 +126,7 @@ internal sealed class PersonaBook
         public string Name { get; set; } = "";
         public string Title { get; set; } = "";
         public string TitleEn { get; set; } = "";
+        public string Unit { get; set; } = "";
 
         /// <summary>The official's own number as a citizen, where the directory tells it.</summary>
         public string? PersonalId { get; set; }

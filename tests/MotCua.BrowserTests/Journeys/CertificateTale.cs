@@ -77,7 +77,6 @@ public sealed class CertificateTale
 
         await page.ChooseAsync("maritalStatus", "neverMarried");
         await citizen.ChooseAndOpenAsync("movedBefore", "true", "#f-previousResidences");
-        await citizen.AddAsync("previousResidences");
         await page.TypeIntoAsync("[name='previousResidences[0].place']", "Số 3, phố Ví Dụ, phường Hoàn Kiếm, thành phố Hà Nội");
         await page.TypeDateAsync("previousResidences[0].from", new DateOnly(2010, 3, 1));
         await page.TypeDateAsync("previousResidences[0].to", new DateOnly(2015, 9, 30));

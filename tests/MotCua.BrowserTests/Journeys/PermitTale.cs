@@ -89,10 +89,13 @@ public sealed class PermitTale
         await page.TypeIntoAsync("[name=totalFloorArea]", "210");
         await page.TypeIntoAsync("[name=height]", "13,6");
         await page.ChooseAsync("basement", "false");
-        await citizen.AddAsync("floors");
         await page.TypeIntoAsync("[name='floors[0].name']", "1");
         await page.TypeIntoAsync("[name='floors[0].area']", "65");
         await page.TypeIntoAsync("[name='floors[0].use']", "Phòng khách, bếp");
+        await citizen.AddAsync("floors");
+        await page.TypeIntoAsync("[name='floors[1].name']", "2");
+        await page.TypeIntoAsync("[name='floors[1].area']", "65");
+        await page.TypeIntoAsync("[name='floors[1].use']", "Phòng ngủ");
         await page.TypeDateAsync("startDate", new DateOnly(2027, 3, 1));
         await page.TypeDateAsync("endDate", new DateOnly(2027, 12, 31));
         await citizen.ContinueAsync();

@@ -30,6 +30,7 @@ public static class PageList
 {
     private const string An = Story.Citizen;
     private const string Nobody = "citizen-binh";
+    private const string Lan = Story.Drafter;
 
     public static IReadOnlyList<PageState> All { get; } = [.. Public, .. Citizen, .. Papers, .. Counter, .. Work, .. Oversight];
 
@@ -65,17 +66,17 @@ public static class PageList
     [
         new("sign-out", "/sign-out", An),
         new("nothing-kept", "/kept/01990000-0000-7000-8000-000000000000", An),
-        new("apply-subject", "/my/drafts/{draft}/subject", An),
-        new("apply-subject-error", "/my/drafts/{draft}/subject", An, GoOn),
-        new("apply-status", "/my/drafts/{draft}/status", An),
-        new("apply-status-error", "/my/drafts/{draft}/status", An, GoOn),
-        new("apply-papers", "/my/drafts/{draft}/papers", An),
-        new("apply-declaration-error", "/my/drafts/{draft}/declaration", An, GoOn),
-        new("apply-check", "/my/drafts/{draft}/check", An),
-        new("apply-check-error", "/my/drafts/{draft}/check", An, page => page.ClickAsync("main form button.btn-xl")),
+        new("apply-subject", "/my/drafts/{draft}/subject", Lan),
+        new("apply-subject-error", "/my/drafts/{draft}/subject", Lan, GoOn),
+        new("apply-status", "/my/drafts/{draft}/status", Lan),
+        new("apply-status-error", "/my/drafts/{draft}/status", Lan, GoOn),
+        new("apply-papers", "/my/drafts/{draft}/papers", Lan),
+        new("apply-declaration-error", "/my/drafts/{draft}/declaration", Lan, GoOn),
+        new("apply-check", "/my/drafts/{draft}/check", Lan),
+        new("apply-check-error", "/my/drafts/{draft}/check", Lan, page => page.ClickAsync("main form button.btn-xl")),
         new("my-dossiers", "/my/dossiers", An),
         new("my-dossiers-done", "/my/dossiers?show=done", An),
-        new("my-drafts", "/my/dossiers?show=drafts", An),
+        new("my-drafts", "/my/dossiers?show=drafts", Lan),
         new("my-notices", "/my/notices", An),
         new("my-dossiers-empty", "/my/dossiers", Nobody),
         new("my-dossiers-done-empty", "/my/dossiers?show=done", Nobody),

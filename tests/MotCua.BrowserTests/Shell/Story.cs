@@ -12,6 +12,9 @@ public sealed class Story(RunningCity city, Chromium chromium) : IAsyncLifetime
 {
     public const string Citizen = "citizen-an";
 
+    /// <summary>Whose draft the pages show. No journey plays this person: whoever applies again goes on in the draft and files it.</summary>
+    public const string Drafter = "citizen-lan";
+
     private readonly DeskStory desk = new(city, chromium);
     private readonly Dictionary<string, string> names = [];
 
@@ -60,7 +63,7 @@ public sealed class Story(RunningCity city, Chromium chromium) : IAsyncLifetime
 
         await using var context = await chromium.OpenAsync(city, 1280);
         var page = await context.NewPageAsync();
-        await SignInAsync(page, Citizen);
+        await SignInAsync(page, Drafter);
         await page.GotoAsync($"/procedures/{DeskStory.Marital}/apply");
         names["draft"] = new Uri(page.Url).Segments[3].TrimEnd('/');
     }

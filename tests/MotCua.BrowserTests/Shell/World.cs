@@ -47,6 +47,8 @@ public class World : IAsyncLifetime
     {
         var context = await Chromium.OpenAsync(City, width, language, javaScript);
         var page = await context.NewPageAsync();
+        // From the beginning: a chooser that opens while listening begins is lost, and with it the key that opened it.
+        page.FileChooser += static (_, _) => { };
         if (persona is not null)
             await Story.SignInAsync(page, persona);
         return page;

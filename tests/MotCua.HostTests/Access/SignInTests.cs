@@ -54,6 +54,16 @@ public abstract class SignInTests(TestCity city)
         me.GetProperty("represents").GetArrayLength().ShouldBe(persona == "business-cuong" ? 1 : 0);
     }
 
+    [Fact]
+    public async Task The_sandbox_names_its_people_as_the_documents_do()
+    {
+        using var browser = new Browser(city);
+        var page = await browser.ReadAsync("/sign-in?as=staff&returnUrl=/");
+        page.ShouldContain("<code>counter-1</code>");
+        WebUtility.HtmlDecode(page).ShouldContain("phường A");
+        page.ShouldContain("ward B");
+    }
+
     [Theory]
     [MemberData(nameof(Officials))]
     public async Task An_official_comes_in_through_the_staff_directory_and_our_tables_say_the_roles(string persona, string[] roles)

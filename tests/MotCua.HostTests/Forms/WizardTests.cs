@@ -63,11 +63,12 @@ public abstract class WizardTests(TestCity city)
         opened.RequestMessage!.RequestUri!.Query.ShouldContain("opened");
         form = HtmlForm.Of(await opened.Content.ReadAsStringAsync(), "/status");
         form.Fields.ShouldContain(field => field.Key == "_shown" && field.Value == "divorceCourt");
-        var grown = HtmlForm.Of(await (await browser.PostAsync(form.Action, form.With("_add", "previousResidences").Fields)).Content.ReadAsStringAsync(), "/status");
-        grown["previousResidences[0].place"].ShouldBe("");
+        form["previousResidences[0].place"].ShouldBe("");
+        form["previousResidences[1].place"].ShouldBeNull();
         var kept = HtmlForm.Of(await (await browser.PostAsync(
-            grown.Action, grown.With("previousResidences[0].place", "Huế").With("divorceNumber", "12/2020").With("_add", "previousResidences").Fields)).Content.ReadAsStringAsync(), "/status");
+            form.Action, form.With("previousResidences[0].place", "Huế").With("divorceNumber", "12/2020").With("_add", "previousResidences").Fields)).Content.ReadAsStringAsync(), "/status");
         kept["previousResidences[0].place"].ShouldBe("Huế");
+        kept["previousResidences[1].place"].ShouldBe("");
         kept["divorceNumber"].ShouldBe("12/2020");
         var shrunk = HtmlForm.Of(await (await browser.PostAsync(kept.Action, kept.With("_remove", "previousResidences[0]").Fields)).Content.ReadAsStringAsync(), "/status");
         shrunk["previousResidences[0].place"].ShouldBe("");

@@ -101,7 +101,7 @@ internal static class NewDossierEndpoints
         }
 
         var units = services.GetRequiredService<IUnits>().Current;
-        var model = new NewDossierModel(frame, code, version.Procedure.Name.In(text.Language.Code), schema, new FormState(answers, formErrors, check.Visible)
+        var model = new NewDossierModel(frame, code, version.Procedure.Name.In(text.Language.Code), schema, FormState.Of(schema, answers, formErrors, context) with
         {
             Filled = new HashSet<string>(),
             Communes = [.. units.CommunesInOrder(clock.Today).Select(u => new Choice(u.Id.ToString(), u.NameOn(clock.Today).In(text.Language.Code)))],

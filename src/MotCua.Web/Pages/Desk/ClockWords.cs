@@ -47,14 +47,32 @@ internal static class ClockWords
         var late = now > due;
         var time = late ? calendar.WorkingTime(due, now) : calendar.WorkingTime(now, due);
         var days = (int)(time / calendar.Weekday);
+        // Before the limit days are counted as the law counts them: today is not one of them, however early it is.
+        if (!late)
+        {
+            days = Math.Min(days, WorkingDaysAfter(text.Day(now), text.Day(due), calendar));
+        }
+
         return (late, days) switch
         {
             (true, 0) => text["desk.left.late-hours", ("n", Math.Max(1, (int)Math.Ceiling(time.TotalHours)))],
             (true, _) => text["desk.left.late-days", ("n", days)],
             (false, > 0) => text["desk.left.days", ("n", days)],
+            _ when time.TotalMinutes >= 60 && time.Minutes == 0 => text["desk.left.whole-hours", ("n", (int)time.TotalHours)],
             _ when time.TotalMinutes >= 60 => text["desk.left.hours", ("n", (int)time.TotalHours), ("m", time.Minutes)],
             _ => text["desk.left.minutes", ("n", Math.Max(1, (int)time.TotalMinutes))],
         };
+    }
+
+    private static int WorkingDaysAfter(DateOnly today, DateOnly due, WorkingCalendar calendar)
+    {
+        var days = 0;
+        for (var day = today.AddDays(1); day <= due; day = day.AddDays(1))
+        {
+            days += calendar.IsWorkingDay(day) ? 1 : 0;
+        }
+
+        return days;
     }
 
     /// <summary>The strip that explains the date, with the three moments an official answers for; null before acceptance.</summary>

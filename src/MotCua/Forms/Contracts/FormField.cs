@@ -58,6 +58,9 @@ public sealed record FormField(string Id, FieldType Type, LocalText Label)
 
     public int MinItems { get; init; }
 
+    /// <summary>How many items a group has at least wherever it must be answered.</summary>
+    public int LeastItems => Math.Max(MinItems, Required ? 1 : 0);
+
     public int MaxItems { get; init; } = 20;
 
     public LocalText? ItemLabel { get; init; }

@@ -53,6 +53,15 @@ public static class FormPost
         return [.. check.Visible.Where(path => !shown.Contains(path) && ids.Contains(AnswerPath.Parse(path)![0].Name!)).Order(StringComparer.Ordinal)];
     }
 
+    /// <summary>
+    /// The answers as a page shows them: a visible list that must have items has boxes to type the first ones into, not only a
+    /// button for "another".
+    /// </summary>
+    public static FormAnswers WithRoom(IEnumerable<FormField> fields, FormAnswers answers, IReadOnlySet<string> visible) => fields
+        .Where(field => field.Type == FieldType.Group && visible.Contains(field.Id))
+        .SelectMany(field => Enumerable.Repeat(field.Id, Math.Max(0, field.LeastItems - answers.Items(field.Id).Length)))
+        .Aggregate(answers, (grown, list) => grown.AddItem(list));
+
     /// <summary>The inputs that show these answers; reading them again gives the same answers.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Write(FormSection section, FormAnswers answers) =>
         section.Fields.SelectMany(field => WriteField(field, field.Id, answers.Root.Fields.GetValueOrDefault(field.Id)));

@@ -19,6 +19,13 @@ public sealed record DraftFrame(Guid Id, string ProcedureCode, string ProcedureN
 /// <summary>What a field of the form needs to show itself.</summary>
 public sealed record FormState(FormAnswers Answers, IReadOnlyList<FieldProblem> Problems, IReadOnlySet<string> Visible)
 {
+    /// <param name="problems">What is complained about; empty when the page only asks.</param>
+    public static FormState Of(FormSchema form, FormAnswers answers, IReadOnlyList<FieldProblem> problems, FormContext context)
+    {
+        var roomy = FormPost.WithRoom(form.Sections.SelectMany(section => section.Fields), answers, FormValidation.Check(form, answers, context).Visible);
+        return new(roomy, problems, FormValidation.Check(form, roomy, context).Visible);
+    }
+
     /// <summary>Ids of fields that the state's data filled; the page says where they come from.</summary>
     public IReadOnlySet<string> Filled { get; init; } = new HashSet<string>();
 

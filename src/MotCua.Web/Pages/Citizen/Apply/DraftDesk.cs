@@ -96,8 +96,7 @@ internal sealed class DraftDesk(
         HttpContext http, DeskDraft desk, FormSection section, FormAnswers answers, IReadOnlyList<FieldProblem> problems, CancellationToken ct,
         bool opened = false, (string Code, Problem Problem)? paper = null)
     {
-        var check = FormValidation.Check(desk.Form, answers, Context);
-        var state = new FormState(answers, problems, check.Visible) { Filled = desk.Draft.Content.Filled.ToHashSet(StringComparer.Ordinal), Communes = await CommunesAsync(section, ct) };
+        var state = FormState.Of(desk.Form, answers, problems, Context) with { Filled = desk.Draft.Content.Filled.ToHashSet(StringComparer.Ordinal), Communes = await CommunesAsync(section, ct) };
         var model = new SectionModel(Frame(desk, section.Id), section, state)
         {
             Opened = opened,
