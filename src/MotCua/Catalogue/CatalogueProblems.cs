@@ -20,6 +20,9 @@ public static class CatalogueProblems
     public static Problem AddressNeeded(string field) =>
         new("catalogue.address-needed", ProblemKind.Invalid) { Errors = [new(field + ".unit", "notInCity")] };
 
+    /// <summary>The procedure is decided where it is received, and there sits nobody who may.</summary>
+    public static Problem ReceivingCannotDecide { get; } = new("catalogue.receiving-cannot-decide", ProblemKind.Invalid);
+
     /// <summary>Who proposes a version may not approve it.</summary>
     public static Problem FourEyes { get; } = new("catalogue.four-eyes", ProblemKind.Forbidden);
 

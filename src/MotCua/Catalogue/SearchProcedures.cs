@@ -27,7 +27,10 @@ public static class SearchProcedures
             .Where(row => level is null || row.Level.Equals(level, StringComparison.OrdinalIgnoreCase))
             .Where(row => words.All(word => row.Folded.Contains(word, StringComparison.Ordinal)))
             .Select(row => (row, score: Score(row, wanted)))
-            .OrderBy(pair => pair.score).ThenBy(pair => pair.row.Name.Vi, VietnameseText.Order).ThenBy(pair => pair.row.Code, StringComparer.Ordinal)
+            .OrderBy(pair => pair.score)
+            // Of names that hold the phrase, the one that says little else is meant: “khai sinh” is the registration, not the copy.
+            .ThenBy(pair => pair.score is 1 or 2 ? pair.row.Name.Vi.Length : 0)
+            .ThenBy(pair => pair.row.Name.Vi, VietnameseText.Order).ThenBy(pair => pair.row.Code, StringComparer.Ordinal)
             .Select(pair => pair.row)];
     }
 

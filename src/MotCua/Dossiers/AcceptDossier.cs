@@ -55,7 +55,7 @@ public static class AcceptDossier
                     return DossierProblems.UnknownComponent(strange ?? "");
                 }
 
-                var missing = await facts.MissingAsync(file, application!.First, ct);
+                var missing = await facts.MissingAsync(file, application!.First, input.OriginalsSeen ?? [], ct);
                 var code = await facts.MintCodeAsync(dossier.CompetentUnit, context.Now, ct);
                 return Decide(dossier, scope, input, code, missing, terms, context.Now)
                     .Map(events => Decision.Of(dossier, events, Decision.By(scope, dossier, context.Now)));

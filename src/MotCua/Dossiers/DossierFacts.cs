@@ -71,7 +71,7 @@ internal sealed class DossierFacts(
     public ValueTask<string> MintReferenceAsync(DateTimeOffset now, CancellationToken ct) =>
         new($"T-{Day(now).ToString("yyMMdd", CultureInfo.InvariantCulture)}-{RandomNumberGenerator.GetString(ReferenceLetters, 8)}");
 
-    public async ValueTask<IReadOnlyList<string>> MissingAsync(DossierFile file, ContentRow? application, CancellationToken ct)
+    public async ValueTask<IReadOnlyList<string>> MissingAsync(DossierFile file, ContentRow? application, IReadOnlyList<string> seen, CancellationToken ct)
     {
         var dossier = file.State;
         var filing = await FilingAsync(dossier.Pins, ct);
@@ -86,7 +86,7 @@ internal sealed class DossierFacts(
         }
 
         var answers = FormAnswers.Parse(DossierContent.Open<Application>(file.OpenCipher, application).Form).Value;
-        return filing.MissingFrom(dossier.Components, answers, await files.InfectedAsync(dossier.Components, ct));
+        return filing.MissingFrom(dossier.Components, answers, await files.InfectedAsync(dossier.Components, ct), seen);
     }
 
     internal static FilingChannel Of(Channel channel) => channel switch
@@ -100,7 +100,7 @@ internal sealed class DossierFacts(
         pins,
         version.Package.Form,
         version.Procedure,
-        (answers, now) => Competence.Of(version.Procedure, city, units.Current, answers, Day(now)));
+        (answers, receiving, now) => Competence.Of(version.Procedure, city, units.Current, answers, Day(now), receiving));
 
     private DossierTerms Terms(ProcedureVersion version, Pins pins, Channel channel)
     {

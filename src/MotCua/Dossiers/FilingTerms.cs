@@ -6,8 +6,8 @@ using MotCua.Kernel;
 namespace MotCua.Dossiers;
 
 /// <summary>What filing under a version of a procedure needs.</summary>
-/// <param name="CompetentFor">The unit competent to decide, given the answers, or a problem that names the field to mend.</param>
-public sealed record FilingTerms(Pins Pins, FormSchema Form, Procedure Procedure, Func<FormAnswers, DateTimeOffset, Result<Guid>> CompetentFor)
+/// <param name="CompetentFor">The unit competent to decide, given the answers, the receiving unit and the moment, or a problem that names the field to mend.</param>
+public sealed record FilingTerms(Pins Pins, FormSchema Form, Procedure Procedure, Func<FormAnswers, Guid, DateTimeOffset, Result<Guid>> CompetentFor)
 {
     public IReadOnlyList<Component> Components => Procedure.Components;
 
@@ -17,6 +17,11 @@ public sealed record FilingTerms(Pins Pins, FormSchema Form, Procedure Procedure
 
     /// <summary>Codes of required papers without a file that somebody could read.</summary>
     /// <param name="infected">Files that nobody will ever open: they complete nothing.</param>
-    public IReadOnlyList<string> MissingFrom(IEnumerable<FiledComponent> filed, FormAnswers answers, IReadOnlySet<Guid> infected) =>
-        [.. RequiredFor(answers).Where(code => !filed.Any(c => c.Code == code && c.Files.Any(file => !infected.Contains(file))))];
+    /// <param name="seen">Papers whose originals were shown: where showing is enough, no file is missed.</param>
+    public IReadOnlyList<string> MissingFrom(IEnumerable<FiledComponent> filed, FormAnswers answers, IReadOnlySet<Guid> infected, IReadOnlyList<string> seen) =>
+        [.. RequiredFor(answers).Where(code =>
+            !filed.Any(c => c.Code == code && c.Files.Any(file => !infected.Contains(file))) && !(IsShown(code) && seen.Contains(code)))];
+
+    /// <summary>Whether showing this paper's original in person is enough.</summary>
+    public bool IsShown(string code) => Components.Any(component => component.Shown && component.Code == code);
 }

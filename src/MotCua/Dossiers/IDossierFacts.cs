@@ -26,7 +26,8 @@ public interface IDossierFacts
     /// <summary>True when the unit exists on that day and has a one-stop counter.</summary>
     ValueTask<bool> ReceivesAsync(Guid unit, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>Codes of components that are required, given the answers, and not handed in completely.</summary>
+    /// <summary>Codes of components that are required, given the answers, and neither handed in completely nor, where that is enough, shown.</summary>
     /// <param name="application">The latest application's content row.</param>
-    ValueTask<IReadOnlyList<string>> MissingAsync(DossierFile file, ContentRow? application, CancellationToken ct);
+    /// <param name="seen">Components whose originals were shown in person.</param>
+    ValueTask<IReadOnlyList<string>> MissingAsync(DossierFile file, ContentRow? application, IReadOnlyList<string> seen, CancellationToken ct);
 }

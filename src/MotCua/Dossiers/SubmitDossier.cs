@@ -141,7 +141,7 @@ public static class SubmitDossier
                     return Under("form", answers.Problem);
                 }
 
-                var competent = terms.CompetentFor(answers.Value, context.Now);
+                var competent = terms.CompetentFor(answers.Value, input.ReceivingUnit, context.Now);
                 if (!competent.Ok)
                 {
                     return Under("form", competent.Problem);

@@ -90,7 +90,9 @@ public static class SupplyDossier
                 }
 
                 var components = dossier.Components.Where(c => given.All(g => g.Code != c.Code)).Concat(given).ToValueList();
-                var missing = terms.MissingFrom(components, answers.Value, await files.InfectedAsync(components, ct));
+                // What was or will be shown in person need not be sent with a supplement.
+                var shown = terms.Components.Where(component => component.Shown).Select(component => component.Code).ToList();
+                var missing = terms.MissingFrom(components, answers.Value, await files.InfectedAsync(components, ct), shown);
                 var form = JsonSerializer.Deserialize<JsonElement>(answers.Value.ToUtf8());
                 var (application, row) = DossierContent.Seal(file.OpenCipher, DossierContent.Application, dossier.Contents + 1, filed with { Form = form }, context.Now);
                 var process = await facts.ForAsync(dossier, ct);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MotCua.Catalogue.Contracts;
 using MotCua.Catalogue.Packages;
 using MotCua.Tests.Organisations;
@@ -17,11 +18,14 @@ internal static class Packages
     public static PackageReading Read(string code, IReadOnlyDictionary<string, string> files) =>
         PackageReader.Read(code, files, slug => TheCity.Register.BySlug(slug)?.On(Today) == true);
 
-    public static ProcedurePackage Good(string code)
+    /// <summary>A package as it lies in the repository; read once, for it cannot change.</summary>
+    public static ProcedurePackage Good(string code) => Whole.GetOrAdd(code, static known =>
     {
-        var reading = Read(code, Files(code));
+        var reading = Read(known, Files(known));
         return reading.Package ?? throw new InvalidOperationException(string.Join('\n', reading.Faults));
-    }
+    });
+
+    private static readonly ConcurrentDictionary<string, ProcedurePackage> Whole = new(StringComparer.Ordinal);
 
     /// <summary>The faults of a package after one text of one file was replaced.</summary>
     public static IReadOnlyList<string> Spoilt(string code, string file, string text, string by)

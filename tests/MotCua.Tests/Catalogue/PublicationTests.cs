@@ -66,6 +66,24 @@ public sealed class PublicationTests
     public void People_find_a_procedure_by_their_own_words(string q, string code) =>
         SearchProcedures.Find(All(), q, null, null).ShouldHaveSingleItem().Code.ShouldBe(code);
 
+    [Theory]
+    [InlineData("khai sinh", "1.001193")]
+    [InlineData("làm giấy khai sinh", "1.001193")]
+    [InlineData("KS", "1.001193")]
+    [InlineData("khai tu", "1.000656")]
+    [InlineData("giấy chứng tử", "1.000656")]
+    [InlineData("trich luc", "2.000635")]
+    [InlineData("mất giấy khai sinh", "2.000635")]
+    [InlineData("sao y bản chính", "2.000815")]
+    [InlineData("photo công chứng", "2.000815")]
+    [InlineData("mở quán", "1.001612")]
+    [InlineData("HKD", "1.001612")]
+    [InlineData("khuyet tat", "1.001776")]
+    [InlineData("mẹ đơn thân", "1.001776")]
+    [InlineData("open a shop", "1.001612")]
+    public void The_first_that_is_found_is_the_one_people_mean(string q, string code) =>
+        SearchProcedures.Find(All(), q, null, null)[0].Code.ShouldBe(code);
+
     [Fact]
     public void The_whole_phrase_in_the_name_comes_before_words_elsewhere()
     {

@@ -11,7 +11,9 @@ internal static class ProcedureWords
 {
     public static string Norm(NormUnit unit, int amount, Text text) => text[$"norm.{unit}", ("n", amount)];
 
-    public static string Fee(FeeRange range, Text text) => (range.Least, range.Most) switch
+    public static string Fee(FeeRange range, Text text) => range.Per is { } per ? $"{Amounts(range, text)} {per.In(text.Language.Code)}" : Amounts(range, text);
+
+    private static string Amounts(FeeRange range, Text text) => (range.Least, range.Most) switch
     {
         ({ Amount: 0 }, { Amount: 0 }) => text["procedure.fee.free"],
         var (least, most) when least == most => text.Money(most.Amount),

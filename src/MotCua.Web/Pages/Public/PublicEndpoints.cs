@@ -57,9 +57,9 @@ internal static class PublicEndpoints
         {
             if (await procedures.PinnedAsync(item.Code, item.Version, ct) is not { } version || (life is not null && !version.Procedure.LifeEvents.Contains(life)))
                 continue;
-            var online = version.NormFor(FilingChannel.Online) ?? version.Procedure.Norms.Values.First();
-            var fee = version.Package.Fees.Ranges([FilingChannel.Online], clock.Today)[0];
-            lines.Add(new(item.Code, item.Name.In(text.Language.Code), item.FieldName.In(text.Language.Code), ProcedureWords.Norm(online.Unit, online.Amount, text), ProcedureWords.Fee(fee, text)));
+            var (channel, norm) = version.NormFor(FilingChannel.Online) is { } online ? new(FilingChannel.Online, online) : version.Procedure.Norms.MinBy(each => each.Key);
+            var fee = version.Package.Fees.Ranges([channel], clock.Today)[0];
+            lines.Add(new(item.Code, item.Name.In(text.Language.Code), item.FieldName.In(text.Language.Code), ProcedureWords.Norm(norm.Unit, norm.Amount, text), ProcedureWords.Fee(fee, text)));
         }
 
         var fields = (await procedures.ListAsync(clock.Today, ct)).Select(row => row.Field).Distinct().Order(StringComparer.Ordinal)

@@ -134,7 +134,7 @@ internal static class WorkEndpoints
             Signs = work.Spec.Signs,
             Paused = work.Spec.Suspends && dossier.Process.Suspension is not null,
             Outcomes = [.. work.Spec.Outcomes.Select(o => new OutcomeButton(o.Id, o.Name.In(language), o.Id is "rework" or "refuse" or "ineligible" or "object"))],
-            Templates = work.Spec.Form == "draft" ? Templates(version, language) : [],
+            Templates = work.Spec.Form == "draft" ? Templates(version, text) : [],
             Draft = found.Value.Dossier.Texts.Draft,
             ReturnTargets = [.. work.ReturnTargets.Select(node => new Choice(node, version.Package.Process.Task(node)?.Spec.Name.In(language) ?? node))],
             Done = done,
@@ -142,9 +142,15 @@ internal static class WorkEndpoints
         return PageResults.Page<TaskPage>(model, status);
     }
 
-    private static IReadOnlyList<TemplateChoice> Templates(ProcedureVersion version, string language) =>
+    private static IReadOnlyList<TemplateChoice> Templates(ProcedureVersion version, Text text) =>
         [.. version.Procedure.Results.Where(r => version.Package.Templates.ContainsKey(r.Template)).Select(r => new TemplateChoice(
-            r.Template, r.Name.In(language), r.Negative, version.Package.Templates[r.Template].Asked))];
+            r.Template, r.Name.In(text.Language.Code), r.Negative, [.. Asked(version.Package.Templates[r.Template], text)]))];
+
+    // What the package asks has its own words; what every package may ask has the city's.
+    private static IEnumerable<AskedValue> Asked(ResultTemplate template, Text text) => template.Asked.Select(name =>
+        template.Asks.FirstOrDefault(ask => ask.Id == name) is { } ask
+            ? new AskedValue(name, ask.Label.In(text.Language.Code), ask.Hint?.In(text.Language.Code))
+            : new AskedValue(name, text.Has($"desk.ask.{name}") ? text[$"desk.ask.{name}"] : name, null));
 
     private static string? Known(string? done) => done is not null && Done.Contains(done) ? done : null;
 }

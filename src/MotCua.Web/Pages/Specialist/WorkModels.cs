@@ -16,7 +16,10 @@ public sealed record WorkModel(DeskFrame Frame, bool Mine, IReadOnlyList<WorkLin
 public sealed record OutcomeButton(string Id, string Name, bool Sends);
 
 /// <summary>A document the draft can become, with what only the officer can fill in.</summary>
-public sealed record TemplateChoice(string Code, string Name, bool Negative, IReadOnlyList<string> Asks);
+public sealed record TemplateChoice(string Code, string Name, bool Negative, IReadOnlyList<AskedValue> Asks);
+
+/// <param name="Name">Its name in the text of the document.</param>
+public sealed record AskedValue(string Name, string Label, string? Hint);
 
 public sealed record TaskModel(DeskFrame Frame, DossierSheet Sheet, Guid Id, string Step, string Unit, long Revision, Filled Filled, Guid Key)
 {

@@ -30,19 +30,22 @@ public sealed record FeeSchedule(ValueList<FeeRule> Rules)
     }
 
     /// <summary>Before anything is known of the applicant: the least and the most one pays through each channel that day, without exemptions.</summary>
+    /// <remarks>What is counted (copies, pages) is told for one: nobody knows yet how many.</remarks>
     public IReadOnlyList<FeeRange> Ranges(IEnumerable<FilingChannel> channels, DateOnly day) =>
         [.. channels.Select(channel =>
         {
             var least = Vnd.Zero;
             var most = Vnd.Zero;
+            var paid = new List<LocalText?>();
             foreach (var rule in Rules)
             {
-                var amounts = rule.Reachable(channel, day).Select(tier => tier.Amount).ToList();
-                least += amounts.DefaultIfEmpty().Min();
-                most += amounts.DefaultIfEmpty().Max();
+                var tiers = rule.Reachable(channel, day).ToList();
+                least += tiers.Select(tier => tier.LeastForOne).DefaultIfEmpty().Min();
+                most += tiers.Select(tier => tier.MostForOne).DefaultIfEmpty().Max();
+                paid.AddRange(tiers.Where(tier => tier.MostForOne > Vnd.Zero).Select(tier => tier.Count?.Per));
             }
 
-            return new FeeRange(channel, least, most);
+            return new FeeRange(channel, least, most, paid.Distinct().Count() == 1 ? paid[0] : null);
         })];
 }
 
@@ -51,10 +54,11 @@ public sealed record FeeRule(string Code, LocalText Name, FeeKind Kind, string S
 {
     internal FeeLine? Line(FilingChannel channel, DateOnly day, Func<string, FieldValue?> fields)
     {
-        if (Tiers.FirstOrDefault(tier => tier.Fits(channel, day) && tier.When.Holds(fields, otherwise: true)) is not { } tier)
+        if (Tiers.FirstOrDefault(tier => tier.Fits(channel, day) && tier.Holds(day, fields)) is not { } tier)
             return null;
-        var exemption = tier.Amount == Vnd.Zero ? null : Exemptions.FirstOrDefault(known => known.When.Holds(fields, otherwise: false));
-        return new FeeLine(Code, Name, Kind, Collect, exemption is null ? tier.Amount : Vnd.Zero, tier.Basis, exemption?.Name, tier.Unverified);
+        var amount = tier.Price(fields);
+        var exemption = amount == Vnd.Zero ? null : Exemptions.FirstOrDefault(known => known.When.Holds(fields, otherwise: false));
+        return new FeeLine(Code, Name, Kind, Collect, exemption is null ? amount : Vnd.Zero, tier.Basis, exemption?.Name, tier.Unverified);
     }
 
     // The first tier without a condition settles it: what stands below cannot be reached.
@@ -63,7 +67,7 @@ public sealed record FeeRule(string Code, LocalText Name, FeeKind Kind, string S
         foreach (var tier in Tiers.Where(tier => tier.Fits(channel, day)))
         {
             yield return tier;
-            if (tier.When is null)
+            if (tier is { When: null, LaterThan: null })
                 yield break;
         }
     }
@@ -72,8 +76,82 @@ public sealed record FeeRule(string Code, LocalText Name, FeeKind Kind, string S
 /// <param name="Unverified">The amount was not checked against the text of the decision.</param>
 public sealed record FeeTier(Vnd Amount, string Basis, FilingChannel? Channel, DateOnly? From, DateOnly? To, Condition? When, bool Unverified)
 {
+    /// <summary>What the amount is multiplied by; null = it is paid once.</summary>
+    public FeeCount? Count { get; init; }
+
+    /// <summary>Only for those who file late; null = for everybody.</summary>
+    public FeeLateness? LaterThan { get; init; }
+
+    /// <summary>The price of one counted thing: the amount, or the least and the most its pages can cost.</summary>
+    internal Vnd LeastForOne => Count is { MayBeNone: true } ? Vnd.Zero : Count?.Pages?.For(1) ?? Amount;
+
+    internal Vnd MostForOne => Count?.Pages?.Most ?? Amount;
+
     internal bool Fits(FilingChannel channel, DateOnly day) =>
         (Channel is null || Channel == channel) && (From is null || day >= From) && (To is null || day <= To);
+
+    internal bool Holds(DateOnly day, Func<string, FieldValue?> fields) =>
+        When.Holds(fields, otherwise: true) && LaterThan?.Holds(day, fields) != false;
+
+    internal Vnd Price(Func<string, FieldValue?> fields) => Count?.Price(Amount, fields) ?? Amount;
+}
+
+/// <summary>A price that depends on how many: copies, or copies and pages of each paper. What is not answered yet counts as none.</summary>
+/// <param name="Each">A group of the form whose items are added up; null when the counts stand in the form itself.</param>
+/// <param name="Times">The number the price is multiplied by, e.g. copies.</param>
+/// <param name="Pages">The price by pages, in place of the tier's amount.</param>
+/// <param name="Per">What the published price is for: a copy.</param>
+/// <param name="MayBeNone">The form lets people ask for none.</param>
+public sealed record FeeCount(string? Each, string Times, FeePages? Pages, LocalText Per, bool MayBeNone)
+{
+    internal Vnd Price(Vnd amount, Func<string, FieldValue?> fields)
+    {
+        if (Each is null)
+            return One(amount, "", fields);
+        var items = fields(Each) is FieldValue.Many many ? many.Items.Count : 0;
+        return Enumerable.Range(0, items).Aggregate(Vnd.Zero, (sum, i) => sum + One(amount, $"{Each}[{i}].", fields));
+    }
+
+    private Vnd One(Vnd amount, string owner, Func<string, FieldValue?> fields)
+    {
+        var price = Pages is null ? amount : Pages.For(Number(owner + Pages.Field, fields));
+        return price * Number(owner + Times, fields);
+    }
+
+    // The form's own bounds keep the number small and whole.
+    private static int Number(string field, Func<string, FieldValue?> fields) =>
+        fields(field) is FieldValue.Number { Value: > 0 and <= 1_000_000 } number ? (int)number.Value : 0;
+}
+
+/// <summary>A price by pages: so much for the first ones, so much from there on, never more than a limit.</summary>
+/// <param name="Field">The number of pages.</param>
+/// <param name="Most">The most one copy costs, however many pages it has.</param>
+public sealed record FeePages(string Field, ValueList<FeeBand> Bands, Vnd Most)
+{
+    internal Vnd For(long pages)
+    {
+        var (sum, through) = (0L, 0L);
+        foreach (var band in Bands)
+        {
+            var last = Math.Min(pages, band.UpTo ?? long.MaxValue);
+            sum += Math.Max(0, last - through) * band.Amount.Amount;
+            through = Math.Max(through, last);
+        }
+
+        return new Vnd(Math.Min(sum, Most.Amount));
+    }
+}
+
+/// <param name="UpTo">The last page of this price; null = all that follow.</param>
+public sealed record FeeBand(int? UpTo, Vnd Amount);
+
+/// <summary>Filed more than so many days after a day the form asks for (a birth 60, a death 15): then the charge for being late.</summary>
+public sealed record FeeLateness(string Field, int Days)
+{
+    internal bool Holds(DateOnly day, Func<string, FieldValue?> fields) =>
+        fields(Field) is FieldValue.Text text
+        && DateOnly.TryParseExact(text.Value, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var since)
+        && day > since.AddDays(Days);
 }
 
 public sealed record FeeExemption(LocalText Name, Condition When);
@@ -83,4 +161,5 @@ public sealed record FeeLine(string Code, LocalText Name, FeeKind Kind, FeeMomen
 
 public sealed record FeeQuote(ValueList<FeeLine> Lines, Vnd Total);
 
-public sealed record FeeRange(FilingChannel Channel, Vnd Least, Vnd Most);
+/// <param name="Per">What the price is for where it is counted: a copy.</param>
+public sealed record FeeRange(FilingChannel Channel, Vnd Least, Vnd Most, LocalText? Per = null);

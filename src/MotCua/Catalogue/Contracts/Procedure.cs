@@ -42,6 +42,12 @@ public sealed record Procedure(string Code, LocalText Name, string Field, UnitLe
     /// <summary>The address of the form whose commune decides, where the city's rule for the field asks for one.</summary>
     public string? CompetenceAddress { get; init; }
 
+    /// <summary>The commune that receives it decides, wherever one lives: papers are compared where they are shown.</summary>
+    public bool DecidedWhereReceived { get; init; }
+
+    /// <summary>The parts of <c>procedure.yaml</c> that were not checked against the text of the law.</summary>
+    public ValueList<string> Unverified { get; init; } = [];
+
     public ValueList<LocalText> Steps { get; init; } = [];
 
     /// <summary>The time limit of each channel it may be filed through.</summary>
@@ -80,6 +86,9 @@ public sealed record Component(string Code, LocalText Name)
     public int Originals { get; init; }
 
     public int Copies { get; init; }
+
+    /// <summary>In person its original is shown, compared and given back, and nothing need be kept; online a picture of it is sent.</summary>
+    public bool Shown { get; init; }
 
     /// <summary>A drawing: large files, several sheets.</summary>
     public bool Plan { get; init; }

@@ -8,6 +8,9 @@ namespace MotCua.Catalogue.Contracts;
 /// <param name="Numbering">How its number is written, with <c>{decision.number}</c>.</param>
 public sealed partial record ResultTemplate(string Title, string? Subtitle, string Numbering, string SignedPost, string SignedAuthority, ValueList<TemplateParagraph> Paragraphs)
 {
+    /// <summary>What only the official who drafts it can write, by the names paragraphs use: what stands in a register, what was reckoned.</summary>
+    public ValueList<TemplateAsk> Asks { get; init; } = [];
+
     /// <summary>Names that stand for facts of the city beside the fields of the form.</summary>
     public static IReadOnlyList<string> Facts { get; } =
         ["dossier.code", "dossier.acceptedDay", "applicant.fullName", "unit.name", "unit.government", "decision.number", "decision.day", "decision.reason"];
@@ -18,8 +21,8 @@ public sealed partial record ResultTemplate(string Title, string? Subtitle, stri
 
     /// <summary>What the paper needs from the official who drafts it, e.g. <c>decision.reason</c>: nothing else of a draft is printed.</summary>
     public IReadOnlyList<string> Asked => field ??=
-        [.. Paragraphs.Select(paragraph => paragraph.Text).Append(Numbering).SelectMany(Names).Distinct()
-            .Where(name => name.StartsWith(Decision, StringComparison.Ordinal) && !Registered.Contains(name))];
+        [.. Asks.Select(ask => ask.Id).Concat(Paragraphs.Select(paragraph => paragraph.Text).Append(Numbering).SelectMany(Names).Distinct()
+            .Where(name => name.StartsWith(Decision, StringComparison.Ordinal) && !Registered.Contains(name)))];
 
     /// <summary>The paper's text for one dossier.</summary>
     /// <param name="fields">Answers as the condition language sees them.</param>
@@ -42,6 +45,9 @@ public sealed partial record ResultTemplate(string Title, string? Subtitle, stri
     [GeneratedRegex(@"\{([A-Za-z][A-Za-z0-9.]*)\}")]
     private static partial Regex Braces();
 }
+
+/// <param name="Id">Its name in braces.</param>
+public sealed record TemplateAsk(string Id, LocalText Label, LocalText? Hint);
 
 /// <param name="Style"><c>heading</c>, <c>authority</c> or null for running text.</param>
 public sealed record TemplateParagraph(string Text, string? Style, Condition? When);

@@ -17,7 +17,7 @@ internal static class ProcedureReader
     public static Procedure? Read(FormYaml map, string folder, PackageScope scope)
     {
         map.Only("code", "names", "inForce", "field", "level", "audience", "serviceLevel", "identityLevel", "executionSystem", "lifeEvents", "keywords", "competence",
-            "summary", "steps", "norms", "cutOff", "results", "components", "notNeeded", "legalBasis", "questions");
+            "summary", "steps", "norms", "cutOff", "results", "components", "notNeeded", "legalBasis", "questions", "unverified");
         var code = map.Word("code", required: true);
         if (code is not null && code != folder)
             map.Fault("code", $"The code “{code}” is not the folder's name “{folder}”.", "Name the folder by the code, and write the code in quotes.");
@@ -35,6 +35,8 @@ internal static class ProcedureReader
                 LifeEvents = map.Words("lifeEvents"),
                 Keywords = map.Map("keywords") is { } words ? [.. words.Words("vi"), .. words.Words("en")] : [],
                 CompetenceAddress = Address(map, scope),
+                DecidedWhereReceived = map.Map("competence")?.Flag("receiving") == true,
+                Unverified = Unverified(map),
                 Steps = Texts(map.Maps("steps", required: true)),
                 Norms = norms,
                 Results = Results(map),
@@ -58,11 +60,21 @@ internal static class ProcedureReader
     {
         if (map.Map("competence") is not { } competence)
             return null;
-        competence.Only("address");
+        competence.Only("address", "receiving");
+        if (competence.Flag("receiving") && !competence.Keys.Contains("address"))
+            return null;
         var address = competence.Word("address", required: true);
         if (address is not null && scope.KnowsForm && scope.Field(address) is not { Type: FieldType.Address, InCity: true, Required: true })
             competence.Fault("address", $"“{address}” is no address of the form that must lie in this city.", "Name a required field of type address with scope: city.");
         return address;
+    }
+
+    private static ValueList<string> Unverified(FormYaml map)
+    {
+        var parts = map.Words("unverified");
+        foreach (var part in parts.Where(part => !map.Keys.Contains(part)))
+            map.Fault("unverified", $"There is no part “{part}” in this file.", "Name keys of this file: unverified: [norms, results].");
+        return parts;
     }
 
     private static Dictionary<FilingChannel, Norm> Norms(FormYaml map)
@@ -116,7 +128,7 @@ internal static class ProcedureReader
         var components = new List<Component>();
         foreach (var row in map.Maps("components"))
         {
-            row.Only("code", "names", "hint", "visibleWhen", "required", "requiredWhen", "originals", "copies", "plan", "replacedBy");
+            row.Only("code", "names", "hint", "visibleWhen", "required", "requiredWhen", "originals", "copies", "plan", "shown", "replacedBy");
             if (row.Word("code", required: true) is not { } code || row.Local("names", required: true) is not { } name)
                 continue;
             if (components.Exists(known => known.Code == code))
@@ -130,6 +142,7 @@ internal static class ProcedureReader
                 Originals = row.Count("originals") ?? 0,
                 Copies = row.Count("copies") ?? 0,
                 Plan = row.Flag("plan"),
+                Shown = row.Flag("shown"),
                 ReplacedBy = row.Word("replacedBy"),
             });
         }

@@ -40,7 +40,10 @@ public sealed class AnswerWords(FormSchema form, FormAnswers answers, Func<strin
     }
 
     private string Item(FormField group, AnswerValue.Map item) => string.Join(", ", group.Fields
-        .Select(field => item.Fields.TryGetValue(field.Id, out var value) ? Of(field, value) : null).OfType<string>());
+        .Select(field => item.Fields.TryGetValue(field.Id, out var value) && Of(field, value) is { } words
+            // In a list nothing else says what a number counts.
+            ? value is AnswerValue.Number && field.Unit is { } unit ? $"{words} {unit.Vi}" : words
+            : null).OfType<string>());
 
     private static string? Text(AnswerValue.Map map, string name) => (map.Fields.GetValueOrDefault(name) as AnswerValue.Text)?.Value;
 }

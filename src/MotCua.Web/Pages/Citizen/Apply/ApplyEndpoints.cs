@@ -41,6 +41,9 @@ internal static class ApplyEndpoints
     {
         if (await procedures.InForceAsync(code, clock.Today, ct) is not { } version)
             return Results.NotFound();
+        // What is only done in person: its page says where to go.
+        if (version.NormFor(FilingChannel.Online) is null)
+            return PageResults.SeeOther($"/procedures/{version.Code}");
         var person = await people.FindAsync(DraftDesk.Me(http), ct);
         var (answers, filled) = FormPrefill.Apply(version.Package.Form, FormAnswers.Empty, Facts(person, await units.ReadAsync(ct), clock.Today));
         var content = new DraftContent { Form = answers, Filled = filled.ToValueList() };

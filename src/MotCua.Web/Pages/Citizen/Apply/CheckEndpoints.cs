@@ -63,7 +63,7 @@ internal static class CheckEndpoints
 /// <summary>The page before filing.</summary>
 internal sealed class CheckDesk(DraftDesk desks, IUnits units, CityFacts city, CityClock clock, Text text)
 {
-    public Result<Guid> CompetentUnit(DeskDraft desk) => Competence.Of(desk.Version.Procedure, city, units.Current, desk.Check.Answers, clock.Today);
+    public Result<Guid> CompetentUnit(DeskDraft desk) => Competence.Of(desk.Version.Procedure, city, units.Current, desk.Check.Answers, clock.Today, desk.Draft.Content.ReceivingUnit);
 
     /// <param name="form">What was posted (or kept) on this page, to fill it again.</param>
     /// <param name="refused">A refusal of filing that belongs to no field.</param>
