@@ -111,7 +111,7 @@ internal static class NewDossierEndpoints
             Dossier = ids.Seal(http, id),
             Key = DeskPosts.KeyOf(filled),
             Counters = [.. frame.Units(Role.Receive, Role.FileOnBehalf).Select(id => new Choice(id.ToString(), units.Find(id)?.NameOn(clock.Today).In(text.Language.Code) ?? id.ToString()))],
-            Channels = [.. Channels(frame.Scope).Select(c => new Choice(c, text[$"desk.channel.{c}"]))],
+            Channels = [.. Channels(frame.Scope).Where(c => version.NormFor(c == "post" ? FilingChannel.Post : FilingChannel.Counter) is not null).Select(c => new Choice(c, text[$"desk.channel.{c}"]))],
             Papers = [.. version.Procedure.ComponentsFor(ConditionFields.Of(check.Answers)).Select(n => new ScanSlot(
                 n.Component.Code, n.Component.Name.In(text.Language.Code), n.Component.Hint?.In(text.Language.Code), n.Required, scans.Of(n.Component.Code),
                 told ? filled.Error("new", Scans.Input + n.Component.Code, text) ?? filled.Error("new", "components." + n.Component.Code, text) : null))],

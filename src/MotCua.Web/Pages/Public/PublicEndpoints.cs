@@ -26,12 +26,12 @@ internal static class PublicEndpoints
         pages.MapPost("/tracking", TrackAsync);
     }
 
-    private static async Task<IResult> HomeAsync(IProcedureTerms procedures, CityClock clock, Text text, CancellationToken ct)
+    private static async Task<IResult> HomeAsync(IProcedureTerms procedures, CatalogueWords catalogue, CityClock clock, Text text, CancellationToken ct)
     {
         var lives = new Dictionary<string, List<string>>();
         var asked = new List<string>();
         var listed = await procedures.ListAsync(clock.Today, ct);
-        foreach (var row in listed)
+        foreach (var row in listed.OrderBy(row => row.Name.Vi, VietnameseText.Order))
         {
             if (await procedures.PinnedAsync(row.Code, row.Version, ct) is not { } version)
                 continue;
@@ -39,10 +39,12 @@ internal static class PublicEndpoints
                 (lives.TryGetValue(life, out var names) ? names : lives[life] = []).Add(row.Name.In(text.Language.Code));
             // The package's own key words are how people ask for it.
             var words = version.Procedure.Keywords.Where(word => VietnameseLetters.In(word) == (text.Language == Language.Vietnamese)).ToList();
-            asked.AddRange(words.Count > 1 ? [words[0], words[^1]] : words);
+            if (words.Count > 0)
+                asked.Add(text.Language == Language.Vietnamese ? words[0] : words[^1]); // abbreviations stand before the English words
         }
 
-        var events = lives.Where(life => text.Has($"life.{life.Key}")).Select(life => new LifeEvent(life.Key, life.Value));
+        var order = catalogue.LifeEvents.Keys.ToList();
+        var events = lives.Where(life => text.Has($"life.{life.Key}")).OrderBy(life => order.IndexOf(life.Key)).Select(life => new LifeEvent(life.Key, life.Value));
         return Page<HomePage>(new HomeModel([.. events], [.. asked.Take(4)], listed.Count));
     }
 
