@@ -75,7 +75,7 @@ public abstract class SimulatedDossierTests(TestCity city)
         var filed = clock.Now.AddDays(-40);
         var party = new Party(Guid.CreateVersion7(), new PersonDetails(
             PersonKind.Citizen, "Đỗ Thị Mô Phỏng", $"9991{random.Next(60, 99)}{random.Next(100_000, 1_000_000)}", "1970-02-03", "female", "0990123456", "Số 1, phố Thử", "00004"), true, false, ward.Id, "Số 1, phố Thử");
-        var form = Applications.Fill(offered, party, ward, random);
+        var form = Applications.Fill(offered, party, ward, clock.Today.AddDays(-40), random);
         var plan = course(new LifePlan
         {
             Id = Guid.CreateVersion7(), Procedure = procedure, Channel = Channel.Online, Party = party, ReceivingUnit = ward.Id, Form = form,

@@ -73,7 +73,7 @@ public sealed class SimulateTests : IDisposable
         (await RunAsync(settings, "simulate", "--dossiers", "1")).Code.ShouldBe(Motcua.Refused);
         await using var database = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(folder, "motcua.db")}");
         await database.OpenAsync(TestContext.Current.CancellationToken);
-        (await CountAsync(database, "organisations_official"), await CountAsync(database, "authority_assignment"), await CountAsync(database, "catalogue_version")).ShouldBe((2, 2, 2));
+        (await CountAsync(database, "organisations_official"), await CountAsync(database, "authority_assignment"), await CountAsync(database, "catalogue_version")).ShouldBe((2, 2, 8));
     }
 
     public void Dispose()

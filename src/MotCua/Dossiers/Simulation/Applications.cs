@@ -25,11 +25,12 @@ internal static class Applications
         return new(version, examples, [.. version.Procedure.Norms.Keys.Order()], weight, [.. Stands(version)]);
     }
 
-    public static FormAnswers Fill(LifePlanner.Offered chosen, Party party, Unit commune, Random random)
+    /// <param name="filed">The day of filing: an example of later days is told as of then.</param>
+    public static FormAnswers Fill(LifePlanner.Offered chosen, Party party, Unit commune, DateOnly filed, Random random)
     {
         var (form, procedure) = (chosen.Version.Package.Form, chosen.Version.Procedure);
-        var answers = InventedNames.Pick(random, chosen.Examples);
-        foreach (var field in form.Sections.SelectMany(section => section.Fields).Where(field => field.Prefill is not null))
+        var answers = MovedBack(form, InventedNames.Pick(random, chosen.Examples), filed, random);
+        foreach (var field in form.Sections.SelectMany(section => section.Fields).Where(field => field.Prefill?.StartsWith("person.", StringComparison.Ordinal) == true))
         {
             answers = answers.With(field.Id, null);
         }
@@ -43,6 +44,24 @@ internal static class Applications
         return procedure.CompetenceAddress is { } address && form.Field(address) is { Prefill: null }
             ? answers.With($"{address}.unit", new AnswerValue.Text(commune.Id.ToString())).With($"{address}.line", new AnswerValue.Text(InventedNames.Line(random)))
             : answers;
+    }
+
+    // What the example says has happened must have happened by the day of filing; all its days move together.
+    private static FormAnswers MovedBack(FormSchema form, FormAnswers answers, DateOnly filed, Random random)
+    {
+        var days = form.Sections.SelectMany(section => section.Fields).Where(field => field is { Type: FieldType.Date, Prefill: null })
+            .Select(field => (Field: field, Day: (answers.Get(field.Id) as AnswerValue.Text)?.Value))
+            .Where(each => each.Day is not null)
+            .Select(each => (each.Field, Day: DateOnly.ParseExact(each.Day!, "yyyy-MM-dd", CultureInfo.InvariantCulture))).ToList();
+        var last = days.Where(each => each.Field.NotAfter == "today").Select(each => each.Day).DefaultIfEmpty(filed).Max();
+        if (last <= filed)
+        {
+            return answers;
+        }
+
+        var back = last.DayNumber - filed.DayNumber + random.Next(20);
+        return days.Aggregate(answers, (moved, each) =>
+            moved.With(each.Field.Id, new AnswerValue.Text(each.Day.AddDays(-back).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))));
     }
 
     /// <summary>The papers these answers require, a file each.</summary>

@@ -114,7 +114,7 @@ internal sealed class LifePlanner
             _ => Channel.Counter,
         };
         var party = InventedParty(unit, filed, number, channel == Channel.Online || random.Next(2) == 0, random);
-        var form = Applications.Fill(chosen, party, unit, random);
+        var form = Applications.Fill(chosen, party, unit, calendar.DateOf(filed), random);
         var late = random.Next(100) < 7;
         var plan = new LifePlan
         {
