@@ -78,7 +78,7 @@ public sealed class DemoDay(
         var party = line.Party is { } persona
             ? await PersonaAsync(file.Citizens.FirstOrDefault(c => c.Persona == persona) ?? throw new InvalidDataException($"demo.yaml: there is no persona {persona}."), parties, ct)
             : LifePlanner.InventedParty(unit, filed, random.Next(100_000), signedIn: true, random);
-        var form = Applications.Fill(offered, party, unit, random);
+        var form = Applications.Fill(offered, party, unit, DateOnly.FromDateTime(filed.DateTime), random);
         var channel = Enum.Parse<Channel>(line.Channel, ignoreCase: true);
         var plan = new LifePlan
         {

@@ -57,7 +57,8 @@ internal sealed class LifePlanner
     /// <summary>All plans, by the moment of filing.</summary>
     public IEnumerable<LifePlan> Plans()
     {
-        var stood = offered.ToDictionary(o => o, _ => 0);
+        // Each procedure begins elsewhere in its list, so that few dossiers of many procedures still stand in every state.
+        var stood = offered.Select((o, index) => (o, index)).ToDictionary(each => each.o, each => each.index * each.o.Stands.Count / offered.Count);
         var random = new Random(order.Seed);
         var standing = order.Dossiers / OneStandingIn;
         var (left, number) = (order.Dossiers, 0);
