@@ -111,7 +111,7 @@ internal static class DraftsApi
         }
 
         var answers = FormValidation.Check(terms.Form, content.Form, forms.At(context.Now)).ToResult();
-        var competent = answers.Then(checkedAnswers => terms.CompetentFor(checkedAnswers, context.Now));
+        var competent = answers.Then(checkedAnswers => terms.CompetentFor(checkedAnswers, content.ReceivingUnit ?? Guid.Empty, context.Now));
         if (!competent.Ok)
         {
             return competent.Problem with { Errors = [.. competent.Problem.Errors.Select(error => error with { Field = $"form.{error.Field}" })] };

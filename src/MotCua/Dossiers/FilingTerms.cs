@@ -18,9 +18,9 @@ public sealed record FilingTerms(Pins Pins, FormSchema Form, Procedure Procedure
     /// <summary>Codes of required papers without a file that somebody could read.</summary>
     /// <param name="infected">Files that nobody will ever open: they complete nothing.</param>
     /// <param name="seen">Papers whose originals were shown: where showing is enough, no file is missed.</param>
-    public IReadOnlyList<string> MissingFrom(IEnumerable<FiledComponent> filed, FormAnswers answers, IReadOnlySet<Guid> infected, IReadOnlyList<string> seen) =>
+    public IReadOnlyList<string> MissingFrom(IEnumerable<FiledComponent> filed, FormAnswers answers, IReadOnlySet<Guid> infected, IReadOnlyList<string>? seen = null) =>
         [.. RequiredFor(answers).Where(code =>
-            !filed.Any(c => c.Code == code && c.Files.Any(file => !infected.Contains(file))) && !(IsShown(code) && seen.Contains(code)))];
+            !filed.Any(c => c.Code == code && c.Files.Any(file => !infected.Contains(file))) && !(IsShown(code) && seen?.Contains(code) == true))];
 
     /// <summary>Whether showing this paper's original in person is enough.</summary>
     public bool IsShown(string code) => Components.Any(component => component.Shown && component.Code == code);

@@ -57,7 +57,7 @@ public static class RepinDossier
 
                 var application = await contents.ReadAsync<Application>(file, dossier.Application, ct);
                 var answers = FormAnswers.Parse(application.Form).Then(a => FormValidation.Check(terms.Form, a, forms.At(context.Now)).ToResult());
-                var competent = answers.Then(a => terms.CompetentFor(a, context.Now));
+                var competent = answers.Then(a => terms.CompetentFor(a, dossier.ReceivingUnit, context.Now));
                 if (!competent.Ok)
                 {
                     return competent.Problem with { Errors = [.. competent.Problem.Errors.Select(e => e with { Field = $"form.{e.Field}" })] };

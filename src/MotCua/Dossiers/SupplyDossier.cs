@@ -58,7 +58,7 @@ public static class SupplyDossier
                 }
 
                 // Where the dossier is decided was settled on filing: numbers, tasks and promises hang on it.
-                if (input.Form is not null && terms.CompetentFor(answers.Value, context.Now) is { Ok: true } competent && competent.Value != dossier.CompetentUnit)
+                if (input.Form is not null && terms.CompetentFor(answers.Value, dossier.ReceivingUnit, context.Now) is { Ok: true } competent && competent.Value != dossier.CompetentUnit)
                 {
                     return DossierProblems.CompetenceMoves;
                 }

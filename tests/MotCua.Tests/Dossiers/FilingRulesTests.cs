@@ -24,7 +24,7 @@ public sealed class FilingRulesTests
         Packages.Good("1.004873").Procedure.IdentityLevel.ShouldBe(1);
 
         var facts = new SubmitDossier.Facts(
-            new(Facts.Terms.Pins, package.Form, package.Procedure, (_, _) => Ward), FormAnswers.Empty, Citizen, Ward, "T-260302-ABCDEFGH", Content, []);
+            new(Facts.Terms.Pins, package.Form, package.Procedure, (_, _, _) => Ward), FormAnswers.Empty, Citizen, Ward, "T-260302-ABCDEFGH", Content, []);
         SubmitDossier.Decide(Party with { IdentityLevel = 1 }, Input, facts).Problem.ShouldBe(DossierProblems.LevelTooLow);
         SubmitDossier.Decide(Party, Input, facts).Ok.ShouldBeTrue();
         // At the counter the officer sees the person.
@@ -54,7 +54,7 @@ public sealed class FilingRulesTests
     public void An_infected_file_completes_nothing()
     {
         var (package, file) = (Packages.Good("1.004873"), Guid.CreateVersion7());
-        var terms = new FilingTerms(Facts.Terms.Pins, package.Form, package.Procedure, (_, _) => Ward);
+        var terms = new FilingTerms(Facts.Terms.Pins, package.Form, package.Procedure, (_, _, _) => Ward);
         var other = FormAnswers.Parse(System.Text.Json.JsonElement.Parse("""{ "requestFor": "other" }""")).Value;
         FiledComponent[] filed = [new("authorisation", [file])];
         terms.MissingFrom(filed, other, new HashSet<Guid>()).ShouldBeEmpty();
