@@ -14,7 +14,7 @@ internal static class NoticesApi
         notices.MapGet("/notices", async (HttpContext http, IScopes scopes, ReadNotices.Handler handler, CancellationToken ct) =>
                 Answers.Of(await handler.ListAsync(await DossiersApi.ScopeOf(http, scopes, ct), ct)))
             .Produces<IReadOnlyList<ReadNotices.Notice>>()
-            .Says("listNotices", "Thông báo của tôi", "The caller's own notices and those of the units and roles they hold today, newest first, at most 100.");
+            .Says("listNotices", "Thông báo của tôi", "The caller's notices, newest first, at most 100. What waits for a unit and role stands on the work lists, not here.");
 
         notices.MapPost("/notices/read", async (HttpContext http, IScopes scopes, ReadNotices.Handler handler, CancellationToken ct) =>
             {
@@ -22,6 +22,6 @@ internal static class NoticesApi
                 return Results.NoContent();
             })
             .Produces(StatusCodes.Status204NoContent)
-            .Says("readNotices", "Đánh dấu đã đọc", "Marks the caller's own notices as read; those of a unit and role stay for colleagues.");
+            .Says("readNotices", "Đánh dấu đã đọc", "Marks the caller's notices as read.");
     }
 }

@@ -14,10 +14,10 @@ internal static class TasksApi
     {
         var tasks = api.MapGroup("/tasks").RequireAuthorization().WithTags("tasks");
 
-        tasks.MapGet("", async (bool? mine, Guid? unit, string? cursor, HttpContext http, IScopes scopes, ListTasks.Handler handler, CancellationToken ct) =>
-            (await handler.HandleAsync(await DossiersApi.ScopeOf(http, scopes, ct), new(mine ?? false, unit, cursor, Whole: true), ct)).ToHttp())
+        tasks.MapGet("", async (bool? mine, Guid? unit, string? cursor, bool? team, HttpContext http, IScopes scopes, ListTasks.Handler handler, CancellationToken ct) =>
+            (await handler.HandleAsync(await DossiersApi.ScopeOf(http, scopes, ct), new(mine ?? false, unit, cursor, Whole: true, Team: team ?? false), ct)).ToHttp())
             .Produces<ListTasks.Page>().Refuses(DossierProblems.StrangeCursor)
-            .Says("listTasks", "Việc cần làm", "The work list of the caller's units and roles, most urgent first. Names of applicants are not on it.");
+            .Says("listTasks", "Việc cần làm", "The work list of the caller's units and roles, most urgent first; with `team` whatever role it asks for, in the units where the caller assigns work. Names of applicants are not on it.");
 
         tasks.MapPost("/{id:guid}/claim", async (Guid id, CommandContext context, ClaimTask.Handler handler, CancellationToken ct) =>
             (await handler.HandleAsync(id, new(), context, ct)).Map(c => c.Answer).ToHttp(a => a.Revision ?? 0))

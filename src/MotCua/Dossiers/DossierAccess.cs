@@ -42,6 +42,13 @@ public static class DossierAccess
         return Held(scope, d, action, task) ? Access.Granted : Access.Refused;
     }
 
+    /// <summary>
+    /// Is this offered to the caller? Nobody in office handles his own dossier: what <see cref="May"/> lets through and the decision
+    /// refuses with its reason stands on no page as a button.
+    /// </summary>
+    public static bool Offers(Scope scope, Dossier d, DossierAction action, Guid? task = null) =>
+        May(scope, d, action, task) == Access.Granted && (scope.Kind != SubjectKind.Official || !IsOwn(scope, d));
+
     /// <summary>Who may read what people typed and handed in: the party, and the units and roles that work or worked on it.</summary>
     public static bool ReadsContent(Scope scope, Dossier d) => AtWork(scope, d) && (scope.Kind != SubjectKind.Official || !IsOwn(scope, d));
 

@@ -79,13 +79,13 @@ public static class DossierProblems
 
     public static Problem NotClaimed { get; } = new("dossiers.task-not-claimed");
 
-    public static Problem AlreadyAssigned { get; } = new("dossiers.already-assigned");
+    public static Problem AlreadyAssigned { get; } = new("dossiers.already-assigned") { Errors = [new("assignee", "already-assigned")] };
 
     /// <summary>The official does not hold the work item's role in its unit.</summary>
     public static Problem NotInPost { get; } = Invalid("assignee", "not-in-post");
 
     /// <summary>That unit has been asked and has not answered yet.</summary>
-    public static Problem AlreadyAsked { get; } = new("dossiers.already-asked");
+    public static Problem AlreadyAsked { get; } = new("dossiers.already-asked") { Errors = [new("unit", "already-asked")] };
 
     /// <summary>Nobody of that unit answers consultations today.</summary>
     public static Problem NobodyAnswers { get; } = Invalid("unit", "nobody-answers");

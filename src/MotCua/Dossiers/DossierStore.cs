@@ -73,7 +73,10 @@ public abstract class DossierStore(ICommandStore store, LedgerEpoch epoch, INoti
         var writes = new List<RowWrite> { before is null ? new(WriteKind.Insert, row) : new(WriteKind.Update, row, before.State.Revision) };
         writes.AddRange(TaskWrites(before?.State, state, events, by));
         writes.AddRange(ElsewhereRow.Of(before?.State, state).Select(e => new RowWrite(WriteKind.Insert, e)));
-        writes.AddRange(notices.For(new DossierMoved(id, state.Party, state.FiledBy, state.ReceivingUnit, events, by)).Select(n => new RowWrite(WriteKind.Insert, n)));
+        var moved = new DossierMoved(
+            id, state.Party, state.Channel == Channel.Online ? state.FiledBy : null, state.Channel == Channel.Home ? state.FiledBy : null,
+            [.. state.Tasks.Select(task => task.Assignee).OfType<Guid>().Distinct()], events, by);
+        writes.AddRange(notices.For(moved).Select(n => new RowWrite(WriteKind.Insert, n)));
         return writes;
     }
 

@@ -15,7 +15,7 @@ public sealed class DossierViews(DossierContents contents, IAccessLog log)
     {
         var d = file.State;
         var side = Decision.SideOf(scope);
-        var actions = Lifecycle.Open(d.Status, side).Where(a => DossierAccess.May(scope, d, a) == Access.Granted).ToList();
+        var actions = Lifecycle.Open(d.Status, side).Where(a => DossierAccess.Offers(scope, d, a)).ToList();
         if (!DossierAccess.ReadsContent(scope, d) || file.Cipher is null)
         {
             return new(d, null, new(null, null, null), actions);

@@ -51,6 +51,8 @@ public static class DossiersModule
             .AddSingleton<TrackDossier.Handler>()
             .AddSingleton<ListTasks.Handler>()
             .AddSingleton<ListDossiers.Handler>()
+            .AddSingleton<GlanceAtDossiers.Handler>()
+            .AddSingleton<CountQueues.Handler>()
             .AddSingleton<Simulation.Simulator>()
             .AddSingleton<Simulation.DemoDay>()
             .AddSingleton<IDossierErasure, EraseDossiers>()

@@ -1,6 +1,7 @@
 using MotCua.Authority.Contracts;
 using MotCua.Kernel;
 using MotCua.Platform.Storage;
+using MotCua.Platform.Time;
 using MotCua.Process.Engine;
 using MotCua.Process.Graph;
 
@@ -14,9 +15,17 @@ public static class GetTask
 
     /// <param name="Mine">The caller holds the step's role in its unit.</param>
     /// <param name="ReturnTargets">Steps it may be sent back to, latest first.</param>
-    public sealed record Open(DossierTask Task, TaskSpec Spec, bool Mine, IReadOnlyList<string> ReturnTargets);
+    public sealed record Open(DossierTask Task, TaskSpec Spec, bool Mine, IReadOnlyList<string> ReturnTargets)
+    {
+        /// <summary>Whom it may be given to; null when the caller does not assign work here, or nothing can be assigned now.</summary>
+        public IReadOnlyList<Guid>? Colleagues { get; init; }
 
-    public sealed class Handler(ICommandStore store, DossierFinder finder, DossierViews views, IDossierFacts facts)
+        /// <summary>Units that may be asked for an opinion beside the process; none when the caller may not ask now.</summary>
+        public IReadOnlyList<Guid> Consultable { get; init; } = [];
+    }
+
+    public sealed class Handler(
+        ICommandStore store, DossierFinder finder, DossierViews views, IDossierFacts facts, IAssignments assignments, IScopes scopes, CityClock clock)
     {
         public async Task<Result<View>> HandleAsync(Guid id, Scope scope, CancellationToken ct)
         {
@@ -43,8 +52,34 @@ public static class GetTask
 
             var process = (await facts.ForAsync(d, ct)).Terms.Process;
             return new View(view, new(
-                task, Consultation.SpecOf(process, task), DossierAccess.May(scope, d, DossierAction.CompleteTask, id) == Platform.Commands.Access.Granted,
-                Consultation.IsOne(task) ? [] : ProcessEngine.ReturnTargets(process, d.Process, task.Key)));
+                task, Consultation.SpecOf(process, task), DossierAccess.Offers(scope, d, DossierAction.CompleteTask, id),
+                Consultation.IsOne(task) ? [] : ProcessEngine.ReturnTargets(process, d.Process, task.Key))
+            {
+                Colleagues = Offers(DossierAction.ReassignTask) ? await ColleaguesAsync(d, task, ct) : null,
+                Consultable = Offers(DossierAction.ConsultUnit) && (task.Assignee is null || task.Assignee == scope.Subject) ? await ConsultableAsync(d, ct) : [],
+            });
+
+            bool Offers(DossierAction action) => Lifecycle.Next(d.Status, action, Side.Official).Ok && DossierAccess.Offers(scope, d, action, id);
         }
+
+        /// <summary>Who holds the step's role in its unit, without its present holder and without whose dossier it is.</summary>
+        private async Task<IReadOnlyList<Guid>> ColleaguesAsync(Dossier d, DossierTask task, CancellationToken ct)
+        {
+            var found = new List<Guid>();
+            foreach (var subject in await assignments.HoldersAsync(task.Unit, Enum.Parse<Role>(task.Role), clock.Now, ct))
+            {
+                if (subject != task.Assignee && !DossierAccess.IsOwn(await scopes.ForAsync(new Caller(subject, SubjectKind.Official, 0), ct), d))
+                {
+                    found.Add(subject);
+                }
+            }
+
+            return found;
+        }
+
+        /// <summary>Units in which somebody answers consultations today, but for who decides and who has been asked.</summary>
+        private async Task<IReadOnlyList<Guid>> ConsultableAsync(Dossier d, CancellationToken ct) =>
+            [.. (await assignments.HeldAsync(clock.Now, ct)).Where(held => held.Role == Role.Consult).Select(held => held.Unit).Distinct()
+                .Where(unit => unit != d.CompetentUnit && !d.Tasks.Any(open => Consultation.IsOne(open) && open.Unit == unit))];
     }
 }

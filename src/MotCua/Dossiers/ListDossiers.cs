@@ -36,7 +36,11 @@ public static class ListDossiers
     /// <param name="Name">Of a filter whose moment moves on between two pages, e.g. "late now": the cursor belongs to the name then.</param>
     public sealed record Filter(
         IReadOnlyList<DossierStatus>? Status = null, Guid? Unit = null, DateTimeOffset? DueBefore = null, string? Cursor = null, int Limit = PageSize,
-        bool OldestFirst = false, string? Name = null);
+        bool OldestFirst = false, string? Name = null)
+    {
+        /// <summary>Only what these units' counters received; null means wherever it was.</summary>
+        public IReadOnlyList<Guid>? Counters { get; init; }
+    }
 
     /// <summary>Body of a personal search: never in a URL.</summary>
     /// <param name="Text">A code, a reference, a personal id, or the beginning of a name.</param>
@@ -47,7 +51,7 @@ public static class ListDossiers
         public async Task<Result<Page>> ListAsync(Scope scope, Filter filter, CancellationToken ct)
         {
             var limit = Math.Clamp(filter.Limit, 1, PageSize);
-            var signature = $"{string.Join(',', filter.Status ?? [])}/{filter.Unit}/{filter.Name ?? $"{filter.DueBefore:O}"}/{filter.OldestFirst}/{scope.Subject}";
+            var signature = $"{string.Join(',', filter.Status ?? [])}/{filter.Unit}/{filter.Name ?? $"{filter.DueBefore:O}"}/{filter.OldestFirst}/{string.Join(',', filter.Counters ?? [])}/{scope.Subject}";
             await using var db = await contexts.CreateDbContextAsync(ct);
             var after = cursors.Read(filter.Cursor, signature);
             if (!string.IsNullOrEmpty(filter.Cursor) && after is not { Due: not null })
@@ -129,6 +133,11 @@ public static class ListDossiers
             if (filter.Unit is { } unit)
             {
                 query = query.Where(d => d.ReceivingUnit == unit || d.CompetentUnit == unit);
+            }
+
+            if (filter.Counters is { } counters)
+            {
+                query = query.Where(d => counters.Contains(d.ReceivingUnit));
             }
 
             if (filter.DueBefore is { } before)

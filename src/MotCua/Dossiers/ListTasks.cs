@@ -13,6 +13,9 @@ public static class ListTasks
     /// <summary>Holdings whose lists are read in one statement.</summary>
     private const int MostAtOnce = 20;
 
+    /// <summary>Beyond this a count says "more".</summary>
+    public const int MostCounted = 100;
+
     /// <summary>One piece of work. Names of applicants are not on it: they are read on the dossier, which is recorded.</summary>
     public sealed record Item(
         Guid Id, long Revision, Guid DossierId, string? Code, string Reference, string Procedure, string Step, Guid Unit, string Role,
@@ -29,14 +32,15 @@ public static class ListTasks
 
     /// <param name="Mine">Only what I have claimed.</param>
     /// <param name="Whole">With outcomes and form, which are read from the dossiers of the page.</param>
-    public sealed record Filter(bool Mine = false, Guid? Unit = null, string? Cursor = null, bool Whole = false);
+    /// <param name="Team">Whatever role it asks for, in the units where I assign work.</param>
+    public sealed record Filter(bool Mine = false, Guid? Unit = null, string? Cursor = null, bool Whole = false, bool Team = false);
 
     public sealed class Handler(IDbContextFactory<AppDb> contexts, DueCursors cursors, IDossierFacts facts)
     {
         /// <summary>An equality index read for each holding, merged (design §11), not one scan over all.</summary>
         public async Task<Result<Page>> HandleAsync(Scope scope, Filter filter, CancellationToken ct)
         {
-            var signature = $"{filter.Mine}/{filter.Unit}/{scope.Subject}";
+            var signature = $"{filter.Mine}/{filter.Unit}/{filter.Team}/{scope.Subject}";
             var after = cursors.Read(filter.Cursor, signature);
             if (!string.IsNullOrEmpty(filter.Cursor) && after is null)
             {
@@ -45,7 +49,7 @@ public static class ListTasks
 
             await using var db = await contexts.CreateDbContextAsync(ct);
             var found = new List<Item>();
-            foreach (var holdings in scope.Holdings.Where(h => filter.Unit is null || h.Unit == filter.Unit).Chunk(MostAtOnce))
+            foreach (var holdings in Lists(scope, filter).Chunk(MostAtOnce))
             {
                 List<IQueryable<TaskRow>> lists = [.. holdings.Select(h => Of(db, scope, filter, h))];
                 // What has no date comes last; it is read only where the dated work does not fill the page.
@@ -60,6 +64,28 @@ public static class ListTasks
             List<Item> page = [.. found.OrderBy(i => i.DueAt ?? DateTimeOffset.MaxValue).ThenBy(i => i.Id).Take(PageSize + 1)];
             List<Item> items = [.. page.Take(PageSize)];
             return new Page(filter.Whole ? await WholeAsync(db, items, ct) : items, page.Count > PageSize ? cursors.Write(items[^1].DueAt, items[^1].Id, signature) : null);
+        }
+
+        /// <summary>How long the list is; counting stops at <see cref="MostCounted"/> + 1.</summary>
+        public async Task<int> CountAsync(Scope scope, Filter filter, CancellationToken ct)
+        {
+            await using var db = await contexts.CreateDbContextAsync(ct);
+            var count = 0;
+            foreach (var holdings in Lists(scope, filter).Chunk(MostAtOnce))
+            {
+                count += (await holdings.Select(h => Of(db, scope, filter, h).OrderBy(t => t.Due).Take(MostCounted + 1).Select(t => t.Id)).Aggregate(Queryable.Concat).ToListAsync(ct)).Count;
+            }
+
+            return Math.Min(count, MostCounted + 1);
+        }
+
+        /// <summary>Each is read from its own index entries: my units and roles, or every role of the units where I assign.</summary>
+        private static IEnumerable<Holding> Lists(Scope scope, Filter filter)
+        {
+            var holdings = filter.Team
+                ? scope.Holdings.Where(h => h.Role == Role.Assign).SelectMany(h => Enum.GetValues<Role>().Select(role => new Holding(h.Unit, role)))
+                : scope.Holdings;
+            return holdings.Where(h => filter.Unit is null || h.Unit == filter.Unit);
         }
 
         private async Task<List<Item>> WholeAsync(AppDb db, List<Item> items, CancellationToken ct)
@@ -83,7 +109,9 @@ public static class ListTasks
         {
             var (unit, role, subject) = (holding.Unit, holding.Role.ToString(), scope.Subject);
             var tasks = db.Set<TaskRow>().Where(t => t.Open && t.Unit == unit && t.Role == role);
-            return filter.Mine ? tasks.Where(t => t.Assignee == subject) : tasks;
+            tasks = filter.Mine ? tasks.Where(t => t.Assignee == subject) : tasks;
+            // Work that never came near me is on dossiers that I may not see.
+            return filter.Team ? tasks.Where(t => db.Set<DossierRow>().Where(DossierAccess.Visible(scope)).Any(d => d.Id == t.Dossier)) : tasks;
         }
 
         private static IQueryable<TaskRow> Dated(IQueryable<TaskRow> tasks, DueCursors.Position? after)

@@ -1,11 +1,13 @@
-using MotCua.Authority.Contracts;
 using MotCua.Dossiers.Contracts;
 using MotCua.Notices.Contracts;
 using MotCua.Platform.Ledger;
 
 namespace MotCua.Notices;
 
-/// <summary>Who must hear of what: the party of every turn, the counter of what waits for it.</summary>
+/// <summary>
+/// Who must hear of what. The party hears of every turn. An official hears only of what asks something of them in person and
+/// what they did not do themselves: queues and work lists, with their counts, tell a desk the rest.
+/// </summary>
 internal sealed class DossierNotices : INotices
 {
     public IEnumerable<object> For(DossierMoved moved)
@@ -16,13 +18,13 @@ internal sealed class DossierNotices : INotices
             {
                 foreach (var reader in Readers(moved))
                 {
-                    yield return Notice(reader.ToString("N"), moved, kind);
+                    yield return Notice(reader, moved, kind);
                 }
             }
 
-            if (ForCounter(happened) is { } counterKind)
+            foreach (var (official, asks) in ForOfficials(happened, moved).Where(notice => notice.Official != moved.By.Actor))
             {
-                yield return Notice(Holding.KeyOf(moved.ReceivingUnit, Role.Receive), moved, counterKind);
+                yield return Notice(official, moved, asks);
             }
         }
     }
@@ -40,20 +42,22 @@ internal sealed class DossierNotices : INotices
         _ => null,
     };
 
-    private static string? ForCounter(IEvent happened) => happened switch
+    private static IEnumerable<(Guid Official, string Kind)> ForOfficials(IEvent happened, DossierMoved moved) => happened switch
     {
-        DossierSupplied => "dossier-supplied",
-        WithdrawalRequested => "withdrawal-requested",
-        DossierResolved => "result-ready",
-        _ => null,
+        TaskReassigned e => [(e.Assignee, "task-given")],
+        DossierSupplied => moved.Holders.Select(holder => (holder, "dossier-supplied")),
+        // Whoever was visited at home mends it with the same helper.
+        GuidanceGiven when moved.Helper is { } helper => [(helper, "guidance-given")],
+        SupplementRequested when moved.Helper is { } helper => [(helper, "supplement-requested")],
+        _ => [],
     };
 
-    /// <summary>The party, and a citizen helper or representative who filed for them; officials have their work lists.</summary>
+    /// <summary>The party, and a citizen who filed for them.</summary>
     private static IEnumerable<Guid> Readers(DossierMoved moved) =>
-        moved.FiledBy is { } filer ? [moved.Party, filer] : [moved.Party];
+        moved.Representative is { } filer ? [moved.Party, filer] : [moved.Party];
 
-    private static NoticeRow Notice(string recipient, DossierMoved moved, string kind) => new()
+    private static NoticeRow Notice(Guid recipient, DossierMoved moved, string kind) => new()
     {
-        Id = Guid.CreateVersion7(), Recipient = recipient, Dossier = moved.Dossier, Kind = kind, At = moved.By.At,
+        Id = Guid.CreateVersion7(), Recipient = recipient.ToString("N"), Dossier = moved.Dossier, Kind = kind, At = moved.By.At,
     };
 }

@@ -5,7 +5,7 @@ public sealed class NoticeRow
 {
     public required Guid Id { get; init; }
 
-    /// <summary>A subject's key, or a unit and role (<c>Holding.Key</c>) for whoever holds it.</summary>
+    /// <summary>A subject's key. Rows of earlier releases may name a unit and role (<c>Holding.Key</c>); nobody is shown those any more.</summary>
     public required string Recipient { get; init; }
 
     public required Guid Dossier { get; init; }

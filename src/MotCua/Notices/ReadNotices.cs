@@ -5,7 +5,7 @@ using MotCua.Platform.Time;
 
 namespace MotCua.Notices;
 
-/// <summary>A subject's inbox: their own notices and those of the units and roles they hold today.</summary>
+/// <summary>A subject's inbox.</summary>
 public static class ReadNotices
 {
     public sealed record Notice(Guid Id, Guid DossierId, string Kind, DateTimeOffset At, bool Read);
@@ -29,7 +29,7 @@ public static class ReadNotices
             return await db.Set<NoticeRow>().CountAsync(n => recipients.Contains(n.Recipient) && n.ReadAt == null, ct);
         }
 
-        /// <summary>Marks the subject's own notices as read; those of a unit and role stay for colleagues.</summary>
+        /// <summary>Marks the subject's notices as read.</summary>
         public async Task MarkReadAsync(Scope scope, CancellationToken ct)
         {
             await using var db = await contexts.CreateDbContextAsync(ct);
@@ -44,5 +44,5 @@ public static class ReadNotices
 public static class NoticesAccess
 {
     public static IReadOnlyList<string> Recipients(Scope scope) =>
-        scope.SignedIn ? [scope.Subject.ToString("N"), .. scope.HoldingKeys] : [];
+        scope.SignedIn ? [scope.Subject.ToString("N")] : [];
 }

@@ -55,6 +55,15 @@ public sealed class DeskStory(RunningCity city, Chromium chromium)
         await SendAsync(http, $"api/v1/tasks/{task.GetProperty("id").GetGuid()}/complete", input, task.GetProperty("revision").GetInt64());
     }
 
+    /// <summary>Gives the only open task of a step to somebody.</summary>
+    public async Task ReassignAsync(string persona, Guid dossier, string step, Guid assignee)
+    {
+        using var http = await ApiAsync(persona);
+        var now = await http.GetFromJsonAsync<JsonElement>($"api/v1/dossiers/{dossier}");
+        var task = now.GetProperty("tasks").EnumerateArray().Single(t => t.GetProperty("step").GetString() == step);
+        await SendAsync(http, $"api/v1/tasks/{task.GetProperty("id").GetGuid()}/reassign", new { assignee }, task.GetProperty("revision").GetInt64());
+    }
+
     public async Task<string> StatusAsync(string persona, Guid dossier)
     {
         using var http = await ApiAsync(persona);

@@ -111,6 +111,8 @@ public static class PageList
         new("desk", "/desk", "counter-1"),
         new("desk-queue", "/desk/counter", "counter-1"),
         new("desk-queue-guidance", "/desk/counter?queue=guidance", "counter-1"),
+        new("desk-queue-withdrawal", "/desk/counter?queue=withdrawal", "counter-1"),
+        new("desk-queue-running", "/desk/counter?queue=running", "counter-1"),
         new("desk-queue-return", "/desk/counter?queue=return", "counter-1"),
         new("desk-queue-empty", "/desk/counter", "counter-2"),
         new("desk-empty", "/desk", "counter-2"),
@@ -137,7 +139,15 @@ public static class PageList
     [
         new("work-head", "/desk/work", "head-1"),
         new("task-assign", "/desk/tasks/{task-assign}", "head-1"),
+        new("work-head-team", "/desk/work?team=true", "head-1"),
+        new("task-reassign-error", "/desk/tasks/{task-appraise}", "head-1", page => page.ClickAsync("form[action$='/reassign'] button")),
         new("work-specialist", "/desk/work", "specialist-1"),
+        new("desk-notices-given", "/desk/notices", "specialist-1"),
+        new("task-ask-error", "/desk/tasks/{task-appraise}", "specialist-1", async page =>
+        {
+            await page.ClickAsync("details:has(form[action$='/consult']) summary");
+            await page.ClickAsync("form[action$='/consult'] button");
+        }),
         new("desk-specialist", "/desk", "specialist-1"),
         new("work-mine-empty", "/desk/work?mine=true", "specialist-2"),
         new("task-appraise", "/desk/tasks/{task-appraise}", "specialist-1"),

@@ -59,6 +59,8 @@ public sealed class Story(RunningCity city, Chromium chromium) : IAsyncLifetime
         await FileAsync("assigning", DeskStory.Marital);
         await desk.DossierAsync("counter-1", Id("assigning"), "accept", new { originalsSeen = Array.Empty<string>() });
         names["task-assign"] = (await desk.TaskAsync("counter-1", Id("assigning"), "assign")).ToString();
+        // The head gives the late one to the specialist, who finds a notice.
+        await desk.ReassignAsync("head-1", Id("late"), "appraise", new Guid("01990000-0000-7000-8000-00000000a003"));
         names["code"] = await desk.CodeAsync("counter-1", Id("running"));
 
         await using var context = await chromium.OpenAsync(city, 1280);

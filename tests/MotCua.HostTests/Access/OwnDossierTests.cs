@@ -25,6 +25,20 @@ public abstract class OwnDossierTests(TestCity city) : IDisposable
         await story.CompleteAsync(id, "head-1", "assigned");
         var task = await story.ReadAsync(id);
 
+        // Refused only on use would be a button that lies: nothing of one's own dossier is offered.
+        var offered = (await story.AskAsync("specialist-1", HttpMethod.Get, $"dossiers/{id}")).GetProperty("actions").EnumerateArray().Select(action => action.GetString());
+        offered.ShouldBeEmpty();
+        using var desk = new Browser(city);
+        await desk.SignInAsync("specialist-1");
+        foreach (var page in new[] { await desk.ReadAsync($"/desk/dossiers/{id}"), await desk.ReadAsync($"/desk/tasks/{task.Task}"), await desk.ReadAsync("/desk/work") })
+        {
+            page.ShouldContain(task.Code!);
+            page.ShouldNotContain($"/desk/dossiers/{id}/");
+            page.ShouldNotContain($"/desk/tasks/{task.Task}/");
+        }
+
+        var other = await story.TellAsync(Stage.Assigned);
+        (await story.AskAsync("specialist-1", HttpMethod.Get, $"dossiers/{other.Id}")).GetProperty("actions").EnumerateArray().Select(action => action.GetString()).ShouldContain("requestSupplement");
         var (status, code) = await TryAsync("specialist-1", $"tasks/{task.Task}/claim", task.TaskRevision);
         (status, code).ShouldBe((HttpStatusCode.Forbidden, "urn:motcua:dossiers.own-dossier"));
         var seen = await story.AskAsync("specialist-1", HttpMethod.Get, $"dossiers/{id}");

@@ -16,6 +16,7 @@ internal static class DeskEntries
     [
         new("GET /desk", (_, _) => Get("/desk")) { Rightful = Counter },
         new("GET /desk/notices", (_, _) => Get("/desk/notices")) { Rightful = Counter },
+        new("POST /desk/notices/read", (_, _) => Post("/desk/notices/read")) { Rightful = Counter },
         new("GET /desk/counter", (_, _) => Get("/desk/counter")) { Rightful = Counter },
         new("POST /desk/search", (_, to) => Post("/desk/search", ("q", to.Dossier.Reference))) { Rightful = Counter },
         new("GET /desk/dossiers/{id}", (_, to) => Get($"/desk/dossiers/{to.Dossier.Id}")) { Rightful = Counter, Finds = ["name", "form-text", "code"] },
@@ -36,6 +37,8 @@ internal static class DeskEntries
         Task("claim", "head-1", Stage.Accepted),
         Task("release", "head-1", Stage.Claimed),
         Task("complete", "head-1", Stage.Claimed, ("outcome", "assigned")),
+        Task("reassign", "head-1", Stage.Assigned, ("assignee", "01990000-0000-7000-8000-00000000a003")),
+        Task("consult", "specialist-1", Stage.Assigned, ("unit", "731e8709-6670-54b4-abe8-814bb9248f11"), ("question", "Xin cho ý kiến"), ("workingDays", "3")),
         Task("return", "specialist-1", Stage.Assigned, ("toStep", "assign"), ("reason", "Không đúng người")),
     ];
 

@@ -26,6 +26,7 @@ public static class Entries
         new("GET,HEAD /assets/{**name}", (scene, _) => Get(scene.City.Services.GetRequiredService<StaticAssets>()["citizen.css"])) { SameWithout = true },
         Open("/openapi/v1.json"),
         new("GET /metrics", (_, _) => Get("/metrics")),
+        Open("/test/broken"),
         Open("/healthz/live"),
         Open("/healthz/ready"),
         new("POST /dev/clock", (_, _) => Json("/dev/clock", new { advance = "PT0S" })),

@@ -1,8 +1,12 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.HostTests.Hosts;
+using MotCua.Organisations.Contracts;
+using MotCua.Platform.Ledger;
 using MotCua.Platform.Operations;
+using MotCua.Platform.Storage;
 using MotCua.Platform.Time;
 using Shouldly;
 using Xunit;
@@ -13,6 +17,36 @@ namespace MotCua.HostTests.Dossiers;
 public sealed class DemoCity : TestCity
 {
     protected override string Seed => "demo";
+}
+
+/// <summary>The same, started in the middle of the night.</summary>
+public sealed class NightCity : TestCity
+{
+    public NightCity()
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh");
+        var now = TimeZoneInfo.ConvertTime(Time.GetUtcNow(), zone);
+        Time.Advance(TimeSpan.FromDays(1) - now.TimeOfDay + TimeSpan.FromHours(2.5));
+    }
+
+    protected override string Seed => "demo";
+}
+
+public sealed class DemoNightTests(NightCity city) : IClassFixture<NightCity>
+{
+    [Fact]
+    public async Task A_city_started_at_night_shows_what_happened_in_office_hours()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        using var scope = city.Services.CreateScope();
+        var ward = (await scope.ServiceProvider.GetRequiredService<IUnits>().ReadAsync(ct)).BySlug("commune-00004-2025") ?? throw new InvalidOperationException("No ward.");
+        var calendar = await scope.ServiceProvider.GetRequiredService<ICalendars>().ForUnitAsync(ward.Id, ct);
+        await using var db = await city.Services.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContextAsync(ct);
+        var moments = await db.Set<LedgerRow>().Select(row => new { row.Type, row.At }).ToListAsync(ct);
+        moments.Count.ShouldBeGreaterThan(100);
+        // What follows at once is written a second after the step that caused it: at most a minute after closing.
+        moments.Where(row => !calendar.IsOpen(row.At) && !calendar.IsOpen(row.At.AddMinutes(-1))).Select(row => $"{row.Type} {calendar.Local(row.At):ddd HH:mm}").ShouldBeEmpty();
+    }
 }
 
 public sealed class DemoDayTests(DemoCity city) : IClassFixture<DemoCity>

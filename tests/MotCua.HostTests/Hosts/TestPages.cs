@@ -11,6 +11,9 @@ internal static class TestPages
 {
     public const string Form = "/test/form";
 
+    /// <summary>Breaks by what the client sent with <c>?by=client</c>, by a fault of ours with <c>?by=us</c>, and else not at all.</summary>
+    public const string Broken = "/test/broken";
+
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet(Form, async (HttpContext http, IAntiforgery antiforgery, OwnerSeals seals, KeptForms kept, CancellationToken ct) =>
@@ -23,5 +26,11 @@ internal static class TestPages
                 "text/html");
         }).RequireAuthorization();
         app.MapPost(Form, async (HttpContext http, CancellationToken ct) => Results.Text("filed: " + (await http.Request.ReadFormAsync(ct))["story"])).RequireAuthorization();
+        app.MapGet(Broken, (string? by) => by switch
+        {
+            "client" => throw new BadHttpRequestException("Unexpected end of request content."),
+            "us" => throw new InvalidOperationException("A fault of ours."),
+            _ => Results.Text("whole"),
+        });
     }
 }

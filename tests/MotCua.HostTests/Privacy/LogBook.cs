@@ -27,6 +27,9 @@ public sealed class LogBook : ILoggerProvider
 
     public ConcurrentQueue<string> Lines { get; } = new();
 
+    /// <summary>What was logged as a fault of ours: error or worse.</summary>
+    public ConcurrentQueue<string> Faults { get; } = new();
+
     public ILogger CreateLogger(string categoryName) => new Page(categoryName, this);
 
     public void Dispose() => traces.Dispose();
@@ -42,8 +45,15 @@ public sealed class LogBook : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            book.Lines.Enqueue($"{category} {formatter(state, exception)} {Fields(state)} {exception}");
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            var line = $"{category} {formatter(state, exception)} {Fields(state)} {exception}";
+            book.Lines.Enqueue(line);
+            if (logLevel >= LogLevel.Error)
+            {
+                book.Faults.Enqueue(line);
+            }
+        }
 
         private static string Fields<TState>(TState state) =>
             state is IEnumerable<KeyValuePair<string, object?>> fields ? string.Join(' ', fields) : state?.ToString() ?? "";

@@ -48,6 +48,7 @@ internal sealed class OperationWords(WordBook book) : IOpenApiOperationTransform
         ["q"] = "Words, with or without diacritics.",
         ["reason"] = "Why an official opens a file that could not be scanned; it is recorded and the citizen may read it.",
         ["status"] = "One or more statuses, separated by commas.",
+        ["team"] = "Whatever role it asks for, in the units where the caller assigns work.",
         ["unit"] = "Only this unit.",
     };
 

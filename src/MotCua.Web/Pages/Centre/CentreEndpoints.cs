@@ -17,6 +17,11 @@ internal static class CentreEndpoints
 
     public static IReadOnlyList<string> Filters { get; } = ["late", "today", "running", "waiting"];
 
+    /// <summary>Before acceptance no clock runs: there it counts how long the counter has let it wait.</summary>
+    public static IReadOnlyList<QueueColumn> Columns(string filter) => filter == "waiting"
+        ? [QueueColumn.Applicant, QueueColumn.Receiving, QueueColumn.Submitted, QueueColumn.Waited]
+        : [QueueColumn.Applicant, QueueColumn.Left, QueueColumn.Work, QueueColumn.Promised];
+
     public static void Map(IEndpointRouteBuilder app) => app.MapGet("/desk/centre", ListAsync).RequireAuthorization();
 
     private static async Task<IResult> ListAsync(
@@ -39,7 +44,7 @@ internal static class CentreEndpoints
         };
         var page = await dossiers.ListAsync(frame.Value.Scope, wanted, ct);
         return page.Ok
-            ? PageResults.Page<CentrePage>(new CentreModel(frame.Value, name, await lines.OfAsync(page.Value.Items, text, ct), page.Value.Next))
+            ? PageResults.Page<CentrePage>(new CentreModel(frame.Value, name, await lines.OfAsync(page.Value.Items, frame.Value.Scope, text, ct), page.Value.Next))
             : page.Problem.ToPage(text);
     }
 }

@@ -21,6 +21,16 @@ internal static class CounterEndpoints
         ["running"] = [DossierStatus.Accepted, DossierStatus.InProgress],
     };
 
+    /// <summary>What each queue is worked off by. A clock is shown only where one runs.</summary>
+    public static IReadOnlyList<QueueColumn> Columns(string queue) => queue switch
+    {
+        "guidance" => [QueueColumn.Applicant, QueueColumn.Status, QueueColumn.Since, QueueColumn.Promised],
+        "withdrawal" => [QueueColumn.Applicant, QueueColumn.Since, QueueColumn.Work],
+        "return" => [QueueColumn.Applicant, QueueColumn.Since, QueueColumn.Promised, QueueColumn.Delivery],
+        "running" => [QueueColumn.Applicant, QueueColumn.Left, QueueColumn.Work, QueueColumn.Promised],
+        _ => [QueueColumn.Applicant, QueueColumn.Submitted, QueueColumn.Waited],
+    };
+
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/desk/counter", QueueAsync).RequireAuthorization();
@@ -44,9 +54,9 @@ internal static class CounterEndpoints
 
         var name = queue is not null && Queues.ContainsKey(queue) ? queue : "received";
         var page = await dossiers.ListAsync(
-            frame.Value.Scope, new(Queues[name], counters.Count == 1 ? counters[0] : null, null, cursor, OldestFirst: true), ct);
+            frame.Value.Scope, new(Queues[name], Cursor: cursor, OldestFirst: true) { Counters = counters }, ct);
         return page.Ok
-            ? PageResults.Page<QueuePage>(new QueueModel(frame.Value, name, await lines.OfAsync(page.Value.Items, text, ct), page.Value.Next, null))
+            ? PageResults.Page<QueuePage>(new QueueModel(frame.Value, name, await lines.OfAsync(page.Value.Items, frame.Value.Scope, text, ct), page.Value.Next, null))
             : page.Problem.ToPage(text);
     }
 
@@ -69,6 +79,6 @@ internal static class CounterEndpoints
 
         return page.Value.Items.Count == 1
             ? PageResults.SeeOther($"/desk/dossiers/{page.Value.Items[0].Id}")
-            : PageResults.Page<FoundPage>(new FoundModel(frame.Value, sought, await lines.OfAsync(page.Value.Items, text, ct)));
+            : PageResults.Page<FoundPage>(new FoundModel(frame.Value, sought, await lines.OfAsync(page.Value.Items, frame.Value.Scope, text, ct, recorded: true)));
     }
 }

@@ -31,6 +31,20 @@ internal static class ClockWords
         return new(state, Words(end, now, calendar, text), start is { } from ? Used(from, end, now, calendar) : null);
     }
 
+    /// <summary>How long something has been waiting, in open office time; what came after closing has not waited yet.</summary>
+    public static string Waited(DateTimeOffset since, DateTimeOffset now, WorkingCalendar calendar, Text text)
+    {
+        var time = calendar.WorkingTime(since, now);
+        return ((int)(time / calendar.Weekday), (int)time.TotalHours, time.Minutes) switch
+        {
+            ( > 0 and var days, _, _) => text["desk.waited.days", ("n", days)],
+            (_, > 0 and var hours, 0) => text["desk.waited.whole-hours", ("n", hours)],
+            (_, > 0 and var hours, var minutes) => text["desk.waited.hours", ("n", hours), ("m", minutes)],
+            (_, _, > 0 and var minutes) => text["desk.waited.minutes", ("n", minutes)],
+            _ => text["desk.waited.new"],
+        };
+    }
+
     private static int Used(DateTimeOffset start, DateTimeOffset due, DateTimeOffset now, WorkingCalendar calendar)
     {
         if (now >= due)

@@ -1,8 +1,10 @@
 using MotCua.Authority.Contracts;
+using MotCua.Dossiers;
 using MotCua.Kernel;
 using MotCua.Notices;
 using MotCua.Organisations.Contracts;
 using MotCua.Platform.Time;
+using MotCua.Web.Pages.Counter;
 using MotCua.Web.Pages.Shared;
 using MotCua.Web.Words;
 
@@ -24,12 +26,21 @@ public sealed record DeskFrame(Scope Scope, string Name, string Workplace, DateT
 
     public bool Oversees => Scope.Holds(Role.Oversee) || Scope.Holds(Role.Audit);
 
+    /// <summary>How much waits in each of the counter's queues, in words; empty without a counter.</summary>
+    public IReadOnlyDictionary<string, string> Waiting { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>How much of it is the caller's work, in words; null when their roles have none.</summary>
+    public string? ToDo { get; init; }
+
+    /// <summary>"100+" where counting stopped.</summary>
+    internal static string Counted(int count, Text text) => count > CountQueues.Most ? text["desk.more-than", ("n", CountQueues.Most)] : text.Count(count);
+
     public IReadOnlyList<Guid> Units(params Role[] roles) =>
         [.. Scope.Holdings.Where(held => roles.Contains(held.Role)).Select(held => held.Unit).Distinct()];
 }
 
 /// <summary>Builds the frame of a request; refuses everybody who is not an official of the city.</summary>
-public sealed class DeskFrames(IScopes scopes, IOfficials officials, IUnits units, ReadNotices.Handler notices, CityClock clock)
+public sealed class DeskFrames(IScopes scopes, IOfficials officials, IUnits units, ReadNotices.Handler notices, CountQueues.Handler queues, ListTasks.Handler tasks, CityClock clock)
 {
     public async Task<Result<DeskFrame>> OfAsync(HttpContext http, CancellationToken ct)
     {
@@ -48,6 +59,17 @@ public sealed class DeskFrames(IScopes scopes, IOfficials officials, IUnits unit
             unit is { } id && units.Current.Find(id) is { } found ? found.NameOn(clock.Today).In(text.Language.Code) : text["desk.title"],
             clock.Now,
             []);
+        if (frame.Counters is { Count: > 0 } counters)
+        {
+            var counts = await queues.HandleAsync(scope, counters, [.. CounterEndpoints.Queues.Values], ct);
+            frame = frame with { Waiting = CounterEndpoints.Queues.Keys.Zip(counts).ToDictionary(pair => pair.First, pair => DeskFrame.Counted(pair.Second, text)) };
+        }
+
+        if (frame.Works)
+        {
+            frame = frame with { ToDo = DeskFrame.Counted(await tasks.CountAsync(scope, new(), ct), text) };
+        }
+
         return frame with { Rail = Rail(frame, text, http.Request.Path.Value ?? "", http.Request.Query["queue"], await notices.UnreadAsync(scope, ct)) };
     }
 
@@ -56,8 +78,8 @@ public sealed class DeskFrames(IScopes scopes, IOfficials officials, IUnits unit
         var rail = new List<RailItem> { new("house", text["desk.rail.start"], "/desk", path == "/desk") };
         if (frame.Counters.Count > 0)
         {
-            rail.Add(new("queue", text["desk.rail.counter"], "/desk/counter", path == "/desk/counter" && queue != "return"));
-            rail.Add(new("doc", text["desk.rail.return"], "/desk/counter?queue=return", path == "/desk/counter" && queue == "return"));
+            rail.Add(new("queue", text["desk.rail.counter"], "/desk/counter", path == "/desk/counter" && queue != "return", frame.Waiting["received"]));
+            rail.Add(new("doc", text["desk.rail.return"], "/desk/counter?queue=return", path == "/desk/counter" && queue == "return", frame.Waiting["return"]));
         }
 
         if (frame.Files)
@@ -67,7 +89,7 @@ public sealed class DeskFrames(IScopes scopes, IOfficials officials, IUnits unit
 
         if (frame.Works)
         {
-            rail.Add(new(frame.Scope.Holds(Role.Approve) ? "sign" : "list", text["desk.rail.work"], "/desk/work", path == "/desk/work"));
+            rail.Add(new(frame.Scope.Holds(Role.Approve) ? "sign" : "list", text["desk.rail.work"], "/desk/work", path == "/desk/work", frame.ToDo));
         }
 
         if (frame.Oversees)
@@ -75,7 +97,7 @@ public sealed class DeskFrames(IScopes scopes, IOfficials officials, IUnits unit
             rail.Add(new("chart", text["desk.rail.centre"], "/desk/centre", path == "/desk/centre"));
         }
 
-        rail.Add(new("bell", text["desk.rail.notices"], "/desk/notices", path == "/desk/notices", unread == 0 ? null : unread));
+        rail.Add(new("bell", text["desk.rail.notices"], "/desk/notices", path == "/desk/notices", unread == 0 ? null : text.Count(unread)));
         return rail;
     }
 }

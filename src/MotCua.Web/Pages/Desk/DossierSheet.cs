@@ -24,6 +24,9 @@ public sealed record DossierSheet(Guid Id, string Name, string Procedure, Dossie
 
     public bool Accepted { get; init; }
 
+    /// <summary>The official who looks is the party.</summary>
+    public bool Own { get; init; }
+
     /// <summary>Null when the caller oversees but may not read content.</summary>
     public ApplicantLines? Applicant { get; init; }
 
@@ -80,4 +83,8 @@ public sealed record PaperFileLine(Guid Id, string Name, long Size, string Statu
 public sealed record TrackStep(string Name, string? When, bool Done, bool Now);
 
 /// <summary>Open work on a dossier.</summary>
-public sealed record TaskLine(Guid Id, string Step, string Unit, string? Assignee, TagState LeftState, string LeftWords, bool Mine);
+public sealed record TaskLine(Guid Id, string Step, string Unit, string? Assignee, TagState LeftState, string LeftWords, bool Mine)
+{
+    /// <summary>The caller has something to do on its page: to do it, or to give it to somebody.</summary>
+    public bool Opens { get; init; }
+}

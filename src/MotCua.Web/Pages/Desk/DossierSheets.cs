@@ -43,6 +43,7 @@ public sealed class DossierSheets(
             CompetentUnit = Name(d.CompetentUnit, text),
             Submitted = text.Moment(d.SubmittedAt),
             Accepted = d.AcceptedAt is not null,
+            Own = DossierAccess.IsOwn(scope, d),
             Asked = d.Supplements > 0,
             Delivery = d.Delivery,
             Actions = view.Actions,
@@ -136,7 +137,10 @@ public sealed class DossierSheets(
             var left = ClockWords.Left(task.OpenedAt, task.Due, now, calendar, text);
             var assignee = task.Assignee is { } who ? (await officials.FindAsync(who, ct))?.Name : null;
             lines.Add(new(task.Id, StepName(version, task.Node, text), Name(task.Unit, text), assignee, left.State, left.Words,
-                DossierAccess.May(scope, d, DossierAction.CompleteTask, task.Id) == Platform.Commands.Access.Granted));
+                DossierAccess.Offers(scope, d, DossierAction.CompleteTask, task.Id))
+            {
+                Opens = DossierAccess.Offers(scope, d, DossierAction.CompleteTask, task.Id) || DossierAccess.Offers(scope, d, DossierAction.ReassignTask, task.Id),
+            });
         }
 
         return lines;

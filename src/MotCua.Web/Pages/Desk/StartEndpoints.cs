@@ -16,6 +16,7 @@ internal static class StartEndpoints
     {
         app.MapGet("/desk", StartAsync).RequireAuthorization();
         app.MapGet("/desk/notices", NoticesAsync).RequireAuthorization();
+        app.MapPost("/desk/notices/read", ReadAsync).RequireAuthorization();
     }
 
     private static async Task<IResult> StartAsync(
@@ -33,8 +34,8 @@ internal static class StartEndpoints
         if (frame.Counters is { Count: > 0 } counters)
         {
             var page = await dossiers.ListAsync(
-                frame.Scope, new(CounterEndpoints.Queues["received"], counters.Count == 1 ? counters[0] : null, null, null, Shown, OldestFirst: true), ct);
-            queue = await lines.OfAsync(page.Value.Items, text, ct);
+                frame.Scope, new(CounterEndpoints.Queues["received"], Limit: Shown, OldestFirst: true) { Counters = counters }, ct);
+            queue = await lines.OfAsync(page.Value.Items, frame.Scope, text, ct);
         }
 
         IReadOnlyList<WorkLine>? mine = null;
@@ -54,6 +55,18 @@ internal static class StartEndpoints
         return frame.Ok
             ? PageResults.Page<DeskNoticesPage>(new NoticesModel(frame.Value, await LinesAsync(await notices.ListAsync(frame.Value.Scope, ct), frame.Value, dossiers, text, ct)))
             : frame.Problem.ToPage(text);
+    }
+
+    private static async Task<IResult> ReadAsync(HttpContext http, DeskFrames frames, ReadNotices.Handler notices, Text text, CancellationToken ct)
+    {
+        var frame = await frames.OfAsync(http, ct);
+        if (!frame.Ok)
+        {
+            return frame.Problem.ToPage(text);
+        }
+
+        await notices.MarkReadAsync(frame.Value.Scope, ct);
+        return PageResults.SeeOther("/desk/notices");
     }
 
     private static async Task<IReadOnlyList<NoticeLine>> LinesAsync(

@@ -6,7 +6,7 @@ namespace MotCua.Web.Pages.Shared;
 public sealed record Crumb(string Words, string? Address = null);
 
 /// <summary>One place of work in the officials' rail.</summary>
-public sealed record RailItem(string Icon, string Words, string Address, bool Current = false, long? Count = null);
+public sealed record RailItem(string Icon, string Words, string Address, bool Current = false, string? Count = null);
 
 /// <summary>One line of the error summary; <paramref name="FieldId"/> is the id of the control it leads to.</summary>
 public sealed record ErrorLine(string Words, string? FieldId = null)

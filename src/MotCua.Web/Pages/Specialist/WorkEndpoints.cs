@@ -1,3 +1,5 @@
+using System.Globalization;
+using MotCua.Authority.Contracts;
 using MotCua.Catalogue.Contracts;
 using MotCua.Dossiers;
 using MotCua.Kernel;
@@ -14,7 +16,10 @@ namespace MotCua.Web.Pages.Specialist;
 /// <summary>Work lists and the page of one piece of work: taken, done with an outcome, sent back.</summary>
 internal static class WorkEndpoints
 {
-    private static readonly HashSet<string> Done = ["claim", "release", "complete", "return", "task-closed"];
+    /// <summary>The work lists by name: what is mine to do by unit and role, what I have taken, and what the units in which I assign have on their tables.</summary>
+    private static readonly Dictionary<string, ListTasks.Filter> Lists = new() { ["all"] = new(), ["mine"] = new(Mine: true), ["team"] = new(Team: true) };
+
+    private static readonly HashSet<string> Done = ["claim", "release", "complete", "return", "reassign", "consult", "task-closed"];
 
     public static void Map(IEndpointRouteBuilder app)
     {
@@ -32,10 +37,21 @@ internal static class WorkEndpoints
                 : await handler.HandleAsync(id, Input(form), context, ct), _ => "/desk/work?done=complete", ct)).RequireAuthorization();
         app.MapPost("/desk/tasks/{id:guid}/return", (Guid id, HttpContext http, ReturnTask.Handler handler, CancellationToken ct) =>
             RunAsync(http, id, (form, context) => handler.HandleAsync(id, new(form["toStep"].FirstOrDefault() ?? "", form["reason"]), context, ct), _ => "/desk/work?done=return", ct)).RequireAuthorization();
+        app.MapPost("/desk/tasks/{id:guid}/reassign", (Guid id, HttpContext http, ReassignTask.Handler handler, CancellationToken ct) =>
+            RunAsync(http, id, async (form, context) => Guid.TryParse(form["assignee"], out var assignee)
+                ? await handler.HandleAsync(id, new(assignee), context, ct)
+                : DossierProblems.Invalid("assignee", "required"), _ => $"/desk/tasks/{id}?done=reassign", ct)).RequireAuthorization();
+        app.MapPost("/desk/tasks/{id:guid}/consult", (Guid id, HttpContext http, ConsultUnit.Handler handler, CancellationToken ct) =>
+            RunAsync(http, id, async (form, context) => Guid.TryParse(form["unit"], out var unit)
+                ? await handler.HandleAsync(id, new(unit, form["question"], Days(form["workingDays"])), context, ct)
+                : DossierProblems.Invalid("unit", "required"), _ => $"/desk/tasks/{id}?done=consult", ct)).RequireAuthorization();
     }
 
+    /// <summary>What is no number is out of range: the handler says so beside the field.</summary>
+    private static int Days(string? written) => int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : 0;
+
     private static async Task<IResult> ListAsync(
-        bool? mine, string? cursor, string? done, HttpContext http, DeskFrames frames, ListTasks.Handler tasks, WorkLines lines, Text text, CancellationToken ct)
+        bool? mine, bool? team, string? cursor, string? done, HttpContext http, DeskFrames frames, ListTasks.Handler tasks, WorkLines lines, Text text, CancellationToken ct)
     {
         var frame = await frames.OfAsync(http, ct);
         if (!frame.Ok || !frame.Value.Works)
@@ -43,13 +59,21 @@ internal static class WorkEndpoints
             return (frame.Ok ? Problem.Forbidden : frame.Problem).ToPage(text);
         }
 
-        var page = await tasks.HandleAsync(frame.Value.Scope, new(mine ?? false, null, cursor), ct);
+        var scope = frame.Value.Scope;
+        var shown = mine == true ? "mine" : team == true && scope.Holds(Role.Assign) ? "team" : "all";
+        var page = await tasks.HandleAsync(scope, Lists[shown] with { Cursor = cursor }, ct);
         if (!page.Ok)
         {
             return page.Problem.ToPage(text);
         }
 
-        var model = new WorkModel(frame.Value, mine ?? false, await lines.OfAsync(page.Value.Items, frame.Value.Scope, text, ct), page.Value.Next, Known(done), Guid.CreateVersion7());
+        var tabs = new List<WorkTab>();
+        foreach (var (name, list) in Lists.Where(each => each.Key != "team" || scope.Holds(Role.Assign)))
+        {
+            tabs.Add(new(name, name == "all" ? "/desk/work" : $"/desk/work?{name}=true", DeskFrame.Counted(await tasks.CountAsync(scope, list, ct), text)));
+        }
+
+        var model = new WorkModel(frame.Value, shown, tabs, await lines.OfAsync(page.Value.Items, scope, text, ct), page.Value.Next, Known(done), Guid.CreateVersion7());
         return PageResults.Page<WorkPage>(model);
     }
 
@@ -137,9 +161,27 @@ internal static class WorkEndpoints
             Templates = work.Spec.Form == "draft" ? Templates(version, text) : [],
             Draft = found.Value.Dossier.Texts.Draft,
             ReturnTargets = [.. work.ReturnTargets.Select(node => new Choice(node, version.Package.Process.Task(node)?.Spec.Name.In(language) ?? node))],
+            OwnDossier = DossierAccess.IsOwn(frame.Value.Scope, dossier),
+            Colleagues = work.Colleagues is { } colleagues ? await ColleaguesAsync(colleagues, services.GetRequiredService<IOfficials>(), text, ct) : null,
+            Consultable = [.. work.Consultable.Select(unit => new Choice(unit.ToString(), services.GetRequiredService<IUnits>().Current.Find(unit)?.NameOn(clock.Today).In(language) ?? ""))
+                .Where(choice => choice.Words.Length > 0).OrderBy(choice => VietnameseText.Fold(choice.Words), StringComparer.Ordinal)],
             Done = done,
         };
         return PageResults.Page<TaskPage>(model, status);
+    }
+
+    private static async Task<IReadOnlyList<Choice>> ColleaguesAsync(IReadOnlyList<Guid> subjects, IOfficials officials, Text text, CancellationToken ct)
+    {
+        var choices = new List<Choice>(subjects.Count);
+        foreach (var subject in subjects)
+        {
+            if (await officials.FindAsync(subject, ct) is { } official)
+            {
+                choices.Add(new(subject.ToString(), $"{official.Name}, {official.Title.In(text.Language.Code)}"));
+            }
+        }
+
+        return [.. choices.OrderBy(choice => VietnameseText.Fold(choice.Words), StringComparer.Ordinal)];
     }
 
     private static IReadOnlyList<TemplateChoice> Templates(ProcedureVersion version, Text text) =>

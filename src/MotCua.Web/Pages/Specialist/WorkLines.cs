@@ -9,10 +9,11 @@ using MotCua.Web.Words;
 namespace MotCua.Web.Pages.Specialist;
 
 /// <summary>Lines of work lists, most urgent first as they come.</summary>
-public sealed class WorkLines(IProcedureTerms procedures, ICalendars calendars, IUnits units, IOfficials officials, CityClock clock)
+public sealed class WorkLines(IProcedureTerms procedures, ICalendars calendars, IUnits units, IOfficials officials, GlanceAtDossiers.Handler glances, CityClock clock)
 {
     public async Task<IReadOnlyList<WorkLine>> OfAsync(IReadOnlyList<ListTasks.Item> items, Scope scope, Text text, CancellationToken ct)
     {
+        var seen = await glances.HandleAsync(scope, [.. items.Select(item => item.DossierId).Distinct()], ct);
         var lines = new List<WorkLine>(items.Count);
         foreach (var item in items)
         {
@@ -25,7 +26,12 @@ public sealed class WorkLines(IProcedureTerms procedures, ICalendars calendars, 
                 (version is null ? null : Consultation.SpecOf(version.Package.Process, item.Step))?.Name.In(text.Language.Code) ?? item.Step,
                 units.Current.Find(item.Unit)?.NameOn(clock.Today).In(text.Language.Code) ?? "",
                 item.DueAt is { } due ? text.Moment(due) : null, item.DossierDueAt is { } end ? text.Moment(end) : null, left,
-                holder, item.Assignee == scope.Subject));
+                holder, item.Assignee == scope.Subject)
+            {
+                Applicant = seen.GetValueOrDefault(item.DossierId)?.Applicant,
+                OwnDossier = seen.GetValueOrDefault(item.DossierId)?.Own ?? false,
+                Offered = seen.GetValueOrDefault(item.DossierId) is { Own: false } && scope.Holds(Enum.Parse<Role>(item.Role), item.Unit),
+            });
         }
 
         return lines;

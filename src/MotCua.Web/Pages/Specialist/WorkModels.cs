@@ -8,10 +8,25 @@ namespace MotCua.Web.Pages.Specialist;
 /// <param name="Holder">Who has taken it; null when nobody has.</param>
 /// <param name="Own">The caller has taken it.</param>
 public sealed record WorkLine(
-    Guid Id, long Revision, Guid Dossier, string Code, string Procedure, string Step, string Unit, string? Due, string? Promised, TimeLeft Left,
-    string? Holder, bool Own);
+    Guid Id, long Revision, Guid Dossier, string Code, string Procedure, string Step, string Unit, string? Due, string? DossierDue, TimeLeft Left,
+    string? Holder, bool Own)
+{
+    /// <summary>Null for whoever may not read the content.</summary>
+    public string? Applicant { get; init; }
 
-public sealed record WorkModel(DeskFrame Frame, bool Mine, IReadOnlyList<WorkLine> Lines, string? Next, string? Done, Guid Key);
+    /// <summary>The dossier of the official who looks: a colleague does it.</summary>
+    public bool OwnDossier { get; init; }
+
+    /// <summary>The caller may take it.</summary>
+    public bool Offered { get; init; }
+}
+
+/// <summary>One of the lists of work with how long it is.</summary>
+/// <param name="Name">all, mine or team.</param>
+public sealed record WorkTab(string Name, string Address, string Count);
+
+/// <param name="Shown">Name of the tab.</param>
+public sealed record WorkModel(DeskFrame Frame, string Shown, IReadOnlyList<WorkTab> Tabs, IReadOnlyList<WorkLine> Lines, string? Next, string? Done, Guid Key);
 
 public sealed record OutcomeButton(string Id, string Name, bool Sends);
 
@@ -49,6 +64,15 @@ public sealed record TaskModel(DeskFrame Frame, DossierSheet Sheet, Guid Id, str
     public Dossiers.CompleteTask.ResultDraft? Draft { get; init; }
 
     public IReadOnlyList<Choice> ReturnTargets { get; init; } = [];
+
+    /// <summary>The dossier of the official who looks.</summary>
+    public bool OwnDossier { get; init; }
+
+    /// <summary>Whom it may be given to; null when the caller does not assign work here.</summary>
+    public IReadOnlyList<Choice>? Colleagues { get; init; }
+
+    /// <summary>Units that may be asked for an opinion; none when the caller may not ask.</summary>
+    public IReadOnlyList<Choice> Consultable { get; init; } = [];
 
     public string? Done { get; init; }
 }

@@ -42,7 +42,7 @@ public sealed record Form06(
         yield return new PaperBlock.Heading("Quá trình giao, nhận");
         yield return new PaperBlock.Table(
             [new("TT", 7, Centred: true), new("Bên giao", 22), new("Bên nhận", 22), new("Thời gian giao, nhận", 18), new("Kết quả", 10, Centred: true), new("Ghi chú", 21)],
-            [.. Handovers.Select((step, index) => new[] { $"{index + 1}", step.GivenBy, step.TakenBy, PaperTime.Moment(step.At), Words(step.Result), step.Note ?? "" })]);
+            [.. Handovers.Select((step, index) => new[] { $"{index + 1}", step.GivenBy, step.TakenBy, PaperTime.ShortMoment(step.At), Words(step.Result), step.Note ?? "" })]);
         yield return new PaperBlock.Note("Phiếu do hệ thống tự động lập từ nhật ký giải quyết hồ sơ.");
     }
 

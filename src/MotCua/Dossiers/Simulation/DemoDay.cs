@@ -40,7 +40,7 @@ public sealed class DemoDay(
             var unit = UnitOf(line.Ward);
             var calendar = await calendars.ForUnitAsync(unit.Id, ct);
             var version = await procedures.InForceAsync(line.Procedure, clock.Today, ct) ?? throw new InvalidDataException($"demo.yaml: {line.Procedure} is not in force.");
-            var filed = line.MinutesAgo is { } minutes ? now.AddMinutes(-minutes) : Filed(line, calendar, now);
+            var filed = line.MinutesAgo is { } minutes ? Before(minutes, calendar, now) : Filed(line, calendar, now);
             plans.Add(await PlanAsync(line, file, unit, Applications.Offer(version), filed, now, parties, random, ct));
         }
 
@@ -72,6 +72,26 @@ public sealed class DemoDay(
         return calendar.At(day, TimeOnly.ParseExact(line.At, "HH:mm", CultureInfo.InvariantCulture));
     }
 
+    /// <summary>So many minutes of open office before: a city started at night shows the end of its last working day, not filings at three in the morning.</summary>
+    private static DateTimeOffset Before(int minutes, WorkingCalendar calendar, DateTimeOffset now)
+    {
+        var left = TimeSpan.FromMinutes(minutes);
+        for (var day = calendar.DateOf(now); ; day = day.AddDays(-1))
+        {
+            foreach (var hours in calendar.HoursOf(day).Reverse())
+            {
+                var (from, to) = (calendar.At(day, hours.From), calendar.At(day, hours.To));
+                to = to < now ? to : now;
+                if (to - left > from)
+                {
+                    return to - left;
+                }
+
+                left -= to > from ? to - from : TimeSpan.Zero;
+            }
+        }
+    }
+
     private async Task<LifePlan> PlanAsync(
         DemoFile.Line line, DemoFile file, Unit unit, LifePlanner.Offered offered, DateTimeOffset filed, DateTimeOffset now, Dictionary<string, Party> parties, Random random, CancellationToken ct)
     {
@@ -95,6 +115,7 @@ public sealed class DemoDay(
             Pace = line.Pace,
             MinutesAtTheCounter = channel == Channel.Online ? 25 : 8,
             DaysToCollect = 0.2,
+            ByDay = true,
             Salt = random.Next(),
         };
         return Standing(plan, line);

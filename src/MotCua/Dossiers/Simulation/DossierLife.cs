@@ -115,7 +115,7 @@ internal sealed class DossierLife(
             case DossierStatus.Resolved when plan.DaysToCollect is { } days:
                 return Dossier(At(Role.Return, State.ReceivingUnit), Days(days, counter), "return-result", c => hand.HandleAsync(plan.Id, new(State.Delivery), c, ct));
             case DossierStatus.Returned when plan.Score is { } score && State.Score is null && plan.Party.SignedIn:
-                return Dossier(Citizen(), now.AddHours(2 + random.Next(40)), "rate", c => rate.HandleAsync(
+                return Dossier(Citizen(), Free(now.AddHours(2 + random.Next(40)), counter), "rate", c => rate.HandleAsync(
                     plan.Id, new(score, State.Channel == Channel.Online ? 0 : 1 + random.Next(2), random.Next(3) == 0 ? Pick(score >= 4 ? SimulationTexts.Praise : SimulationTexts.Complaint) : null), c, ct));
             default:
                 return null;
@@ -127,7 +127,7 @@ internal sealed class DossierLife(
     {
         if (plan.WithdrawnAfter && State.Status == DossierStatus.InProgress && State.Result?.ApprovedAt is null)
         {
-            return Dossier(Citizen(), now.AddHours(1 + random.Next(6)), "withdraw", c => withdraw.HandleAsync(plan.Id, new(Pick(SimulationTexts.WithdrawalReasons)), c, ct));
+            return Dossier(Citizen(), Free(now.AddHours(1 + random.Next(6)), known.CalendarOf(State.ReceivingUnit)), "withdraw", c => withdraw.HandleAsync(plan.Id, new(Pick(SimulationTexts.WithdrawalReasons)), c, ct));
         }
 
         var (task, begun, done) = State.Tasks.Select(open => Timed(open, known)).OrderBy(t => t.Task.Assignee is null ? t.Begun : t.Done).First();
@@ -195,7 +195,7 @@ internal sealed class DossierLife(
         work.Clear(); // whoever had begun begins again afterwards
         var days = plan.DaysToSupply ?? 2;
         return plan.Party.SignedIn
-            ? Dossier(Citizen(), now.AddDays(days), "supply", c => supply.HandleAsync(plan.Id, new(), c, ct))
+            ? Dossier(Citizen(), Free(now.AddDays(days), counter), "supply", c => supply.HandleAsync(plan.Id, new(), c, ct))
             : Dossier(At(Role.Receive, State.ReceivingUnit), Days(days, counter), "supply", c => supply.HandleAsync(plan.Id, new(), c, ct));
     }
 
@@ -217,7 +217,17 @@ internal sealed class DossierLife(
         LegalClock.StepDue(Math.Max(1, (int)minutes), now, calendar)!.Value.AddSeconds(-random.Next(50));
 
     /// <summary>Some days on, at a moment when the counter is open.</summary>
-    private DateTimeOffset Days(double days, WorkingCalendar calendar) => calendar.NextOpening(now.AddDays(days)).AddMinutes(random.Next(60));
+    private DateTimeOffset Days(double days, WorkingCalendar calendar) => Open(now.AddDays(days), calendar);
+
+    /// <summary>When a person at home gets round to it.</summary>
+    private DateTimeOffset Free(DateTimeOffset at, WorkingCalendar calendar) => plan.ByDay ? Open(at, calendar) : at;
+
+    /// <summary>At that time or within the hour after the next opening, never in the midday break.</summary>
+    private DateTimeOffset Open(DateTimeOffset at, WorkingCalendar calendar)
+    {
+        var (opening, some) = (calendar.NextOpening(at), random.Next(60));
+        return calendar.IsOpen(opening.AddMinutes(some)) ? opening.AddMinutes(some) : opening;
+    }
 
     private T Pick<T>(IReadOnlyList<T> from) => InventedNames.Pick(random, from);
 }

@@ -71,6 +71,9 @@ internal sealed record LifePlan
     /// <summary>Days until the result is collected; null: never.</summary>
     public double? DaysToCollect { get; init; } = 1;
 
+    /// <summary>The party too acts only while offices are open: what is shown to visitors is a working day.</summary>
+    public bool ByDay { get; init; }
+
     /// <summary>1–5; null: not rated.</summary>
     public int? Score { get; init; }
 

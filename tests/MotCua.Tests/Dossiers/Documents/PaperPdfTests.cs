@@ -117,7 +117,9 @@ public sealed class PaperPdfTests
         PaperWords.Limit(new Norm(NormUnit.SameDay, 0, new TimeOnly(15, 0))).ShouldBe("trong ngày làm việc (tiếp nhận trước 15 giờ)");
         PaperWords.Limit(new Norm(NormUnit.CalendarDays, 15)).ShouldBe("15 ngày");
         PaperWords.Money(new Vnd(1_500_000)).ShouldBe("1.500.000 đồng");
-        PaperTime.Moment(Papers.At).ShouldBe("10 giờ 44 phút, ngày 08/9/2026");
+        PaperTime.Moment(Papers.At).ShouldBe("10 giờ 44 phút, ngày 08 tháng 9 năm 2026");
+        PaperTime.ShortMoment(Papers.At).ShouldBe("10 giờ 44 phút, ngày 08/9/2026");
+        PaperTime.Moment(new DateTimeOffset(2026, 11, 22, 15, 30, 0, TimeSpan.FromHours(7))).ShouldBe("15 giờ 30 phút, ngày 22 tháng 11 năm 2026");
         PaperTime.Long(new DateOnly(2026, 2, 3)).ShouldBe("ngày 03 tháng 02 năm 2026");
     }
 
