@@ -12,6 +12,7 @@ using Npgsql;
 var options = BenchOptions.Read(args);
 await using var server = new Server(options.OwnerConnection, options.Binaries);
 using var city = new RunningCity(options);
+var loadBefore = Machine.LoadAverage();
 var clock = Stopwatch.StartNew();
 void Say(string what) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"[{clock.Elapsed.TotalSeconds,6:0.0} s] {what}"));
 
@@ -144,9 +145,9 @@ var answered = kinds.Select(k => load.Answered.GetValueOrDefault(k)).ToArray();
     ("commands and stored answers", answered.Sum(), countedAfter.Answers - countedBefore.Answers),
 ];
 var figures = new Figures(
-    settings, Machine.Describe(), dossiers, commands, rounds, reads, ready, memory,
+    settings, Machine.Describe(loadBefore), dossiers, commands, rounds, reads, ready, memory,
     [.. counts.Select(c => $"{c.What}: {c.Answered} answered, {c.Found} found{(c.Answered == c.Found ? "" : " **(differ)**")}")]);
-await File.WriteAllTextAsync(options.Page, ResultsPage.Write(figures, options.Quick ? "./bench --quick" : "./bench"));
+await File.WriteAllTextAsync(options.Page, ResultsPage.Write(figures, $"./bench{(options.Quick ? " --quick" : "")} --dossiers {options.Dossiers} --rounds {options.Rounds}"));
 
 Console.WriteLine();
 foreach (var demand in figures.Demands())

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Linq.Expressions;
 using System.Text;
@@ -20,6 +21,7 @@ internal sealed class TableSql
     private readonly IProperty? revision;
     private readonly Func<DbDataReader, object> materialise;
     private readonly string selectList;
+    private readonly ConcurrentDictionary<string, string> selects = new(StringComparer.Ordinal);
     private readonly string insertText;
     private readonly string updateText;
     private readonly string guardedUpdateText;
@@ -57,7 +59,10 @@ internal sealed class TableSql
     public string InsertText => insertText;
 
     /// <summary>A select of all columns; <paramref name="where"/> names its arguments {0}, {1} ….</summary>
-    public string Select(string where)
+    /// <remarks>Conditions are few and constant: each becomes a statement once.</remarks>
+    public string Select(string where) => selects.GetOrAdd(where, SelectOf);
+
+    private string SelectOf(string where)
     {
         var text = new StringBuilder(where);
         for (var i = 0; i < 10; i++)

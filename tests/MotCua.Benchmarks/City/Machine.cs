@@ -6,7 +6,11 @@ namespace MotCua.Benchmarks.City;
 /// <summary>The machine, for the results page; neither its name nor its paths.</summary>
 internal static class Machine
 {
-    public static IReadOnlyList<string> Describe()
+    /// <summary>Processes that wanted a core in the last minute.</summary>
+    public static double LoadAverage() => double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], CultureInfo.InvariantCulture);
+
+    /// <param name="before">Load average before the run.</param>
+    public static IReadOnlyList<string> Describe(double before)
     {
         var cpu = File.ReadLines("/proc/cpuinfo").FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim() ?? RuntimeInformation.ProcessArchitecture.ToString();
         var memory = File.ReadLines("/proc/meminfo").First(l => l.StartsWith("MemTotal", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1];
@@ -16,7 +20,7 @@ internal static class Machine
             $"CPU | {cpu}, {Environment.ProcessorCount} cores",
             string.Create(CultureInfo.InvariantCulture, $"memory | {gigabytes:0} GB"),
             $"system | {RuntimeInformation.OSDescription.Split('#')[0].Trim()}, {RuntimeInformation.FrameworkDescription}",
-            string.Create(CultureInfo.InvariantCulture, $"load average at the end | {File.ReadAllText("/proc/loadavg").Split(' ')[0]}"),
+            string.Create(CultureInfo.InvariantCulture, $"load average before the run | {before:0.0}{(before > 1 ? " **(others were working on this machine: times are longer than they need be, ratios vary)**" : "")}"),
         ];
     }
 }

@@ -26,7 +26,7 @@ internal static class Reading
         {
             var next = -1;
             byte[] Next() => requests[(uint)Interlocked.Increment(ref next) % requests.Length];
-            LoadRun.Run(options.Port, Connections, TimeSpan.FromSeconds(1), Next);
+            LoadRun.Run(options.Port, Connections, options.WarmUp, Next);
             found.Add(new(what, LoadRun.Run(options.Port, Connections, options.LoadPhase / 2, Next)));
             say(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{what}: p50 {found[^1].Result.Percentile(0.5):0.0} ms, p95 {found[^1].Result.Percentile(0.95):0.0} ms"));
         }
