@@ -39,7 +39,8 @@ internal sealed record CapturedCommand(
 
             key = load.One(kind);
         });
-        var own = statements.SkipWhile(s => !s.Values.Contains(key)).Where(s => !idle.Contains(s.Text)).ToList();
+        var reads = statements.First(s => s.Values.Contains(key)).Batch; // the stored answer is read last of its batch
+        var own = statements.SkipWhile(s => s.Batch != reads).Where(s => !idle.Contains(s.Text)).ToList();
         var aggregate = await server.OneAsync<Guid>("select aggregate from idempotency where key = $1", key);
         var revision = dossier is null ? 0 : await server.OneAsync<long>("select revision from dossiers_dossier where id = $1", aggregate)
             - own.Count(s => s.Text.StartsWith("insert into ledger ", StringComparison.Ordinal));
