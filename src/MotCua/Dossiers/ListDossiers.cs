@@ -103,11 +103,15 @@ public static class ListDossiers
                 return search.Unit is { } unit ? rows.Where(d => d.ReceivingUnit == unit) : rows;
             }
 
-            var code = text.ToUpperInvariant();
-            var exact = await Items(Among(DossierAccess.Visible(scope)).Where(d => d.Reference == code || d.Code == code)).ToListAsync(ct);
-            if (exact.Count > 0)
+            // References and codes always have digits, names never.
+            if (text.Any(char.IsDigit))
             {
-                return new Page(exact, null);
+                var code = text.ToUpperInvariant();
+                var exact = await Items(Among(DossierAccess.Visible(scope)).Where(d => d.Reference == code || d.Code == code)).ToListAsync(ct);
+                if (exact.Count > 0)
+                {
+                    return new Page(exact, null);
+                }
             }
 
             if (text.Count(char.IsDigit) == 12 && text.All(c => char.IsDigit(c) || c == ' '))

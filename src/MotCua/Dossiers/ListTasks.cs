@@ -1,6 +1,10 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using MotCua.Authority.Contracts;
+using MotCua.Catalogue.Contracts;
+using MotCua.Dossiers.Contracts;
 using MotCua.Kernel;
+using MotCua.Platform.Ledger;
 using MotCua.Platform.Storage;
 
 namespace MotCua.Dossiers;
@@ -35,7 +39,15 @@ public static class ListTasks
     /// <param name="Team">Whatever role it asks for, in the units where I assign work.</param>
     public sealed record Filter(bool Mine = false, Guid? Unit = null, string? Cursor = null, bool Whole = false, bool Team = false);
 
-    public sealed class Handler(IDbContextFactory<AppDb> contexts, DueCursors cursors, IDossierFacts facts)
+    /// <summary>The part of a dossier's state that a list of work needs; fifty whole states a page cost several times as much.</summary>
+    private sealed record OpenWork
+    {
+        public required Pins Pins { get; init; }
+
+        public ValueList<DossierTask> Tasks { get; init; } = [];
+    }
+
+    public sealed class Handler(IDbContextFactory<AppDb> contexts, DueCursors cursors, IProcedureTerms procedures)
     {
         /// <summary>An equality index read for each holding, merged (design §11), not one scan over all.</summary>
         public async Task<Result<Page>> HandleAsync(Scope scope, Filter filter, CancellationToken ct)
@@ -91,14 +103,17 @@ public static class ListTasks
         private async Task<List<Item>> WholeAsync(AppDb db, List<Item> items, CancellationToken ct)
         {
             var ids = items.Select(item => item.DossierId).ToList();
-            var dossiers = (await db.Set<DossierRow>().Where(row => ids.Contains(row.Id)).ToListAsync(ct)).ToDictionary(row => row.Id, row => row.Read());
+            var states = await db.Set<DossierRow>().Where(row => ids.Contains(row.Id)).Select(row => new { row.Id, row.State }).ToListAsync(ct);
+            var dossiers = states.ToDictionary(row => row.Id, row => JsonSerializer.Deserialize<OpenWork>(row.State, Envelope.Json)!);
             var whole = new List<Item>(items.Count);
             foreach (var item in items)
             {
                 // Somebody may have done it since the list was read.
-                if (dossiers[item.DossierId] is var dossier && dossier.Task(item.Id) is { } open)
+                if (dossiers[item.DossierId] is var work && work.Tasks.FirstOrDefault(t => t.Id == item.Id) is { } open)
                 {
-                    whole.Add(item with { Outcomes = open.Outcomes, Form = Consultation.SpecOf((await facts.ForAsync(dossier, ct)).Terms.Process, open).Form });
+                    var version = await procedures.PinnedAsync(work.Pins.Procedure, work.Pins.Version, ct)
+                        ?? throw new InvalidOperationException($"Dossier {item.DossierId} pins a version that is not in the catalogue.");
+                    whole.Add(item with { Outcomes = open.Outcomes, Form = Consultation.SpecOf(version.Package.Process, open).Form });
                 }
             }
 
