@@ -10,7 +10,9 @@ servers_build() {
   [[ $(uname -sm) == "Linux x86_64" ]] || { servers_plain "$log"; return; }
   for project in MotCua.Web MotCua.Sandbox; do
     # A build server that outlives this command must not hold the lock on the folder of the data.
-    dotnet publish -c Release -v q -nologo -r $servers_rid --no-self-contained -p:PublishReadyToRun=true "src/$project" >"$log" 2>&1 9>&- || { rm -rf artifacts/publish; servers_plain "$log"; return; }
+    dotnet publish -c Release -v q -nologo -r $servers_rid --no-self-contained -p:PublishReadyToRun=true "src/$project" >"$log" 2>&1 9>&- || {
+      echo "Not compiled ahead of time (see $log): the servers start more slowly"; rm -rf artifacts/publish; servers_plain "$log.plain"; return
+    }
   done
 }
 

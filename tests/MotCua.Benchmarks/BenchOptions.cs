@@ -6,7 +6,9 @@ namespace MotCua.Benchmarks;
 /// <param name="Quick">Short phases, for developing: the figures are rough.</param>
 /// <param name="Data">Folder for keys, files and logs of this run.</param>
 /// <param name="Page">Where the results page goes.</param>
-internal sealed record BenchOptions(int Dossiers, int Rounds, bool Quick, int Port, string Data, string Page, string Binaries, string Repository, string Connection, string OwnerConnection)
+/// <param name="WebProgram">The server's built program, as <c>./run</c> starts it.</param>
+internal sealed record BenchOptions(int Dossiers, int Rounds, bool Quick, int Port, string Data, string Page, string Binaries, string Repository,
+    string WebProgram, string SandboxProgram, string Connection, string OwnerConnection)
 {
     public TimeSpan LoadPhase => TimeSpan.FromSeconds(Quick ? 2 : 6);
 
@@ -41,6 +43,6 @@ internal sealed record BenchOptions(int Dossiers, int Rounds, bool Quick, int Po
         return new(
             Number("dossiers", 100_000), Number("rounds", 3), quick, Number("port", 5090), Variable("MOTCUA_DATA"),
             given.GetValueOrDefault("page", Path.Combine(repository, "docs", "benchmarks.md")),
-            Variable("BENCH_PG_BIN"), repository, Variable("ConnectionStrings__MotCua"), Variable("ConnectionStrings__MotCuaOwner"));
+            Variable("BENCH_PG_BIN"), repository, Variable("BENCH_WEB"), Variable("BENCH_SANDBOX"), Variable("ConnectionStrings__MotCua"), Variable("ConnectionStrings__MotCuaOwner"));
     }
 }

@@ -26,11 +26,9 @@ internal sealed class RunningCity(BenchOptions options) : IDisposable
         ["ConnectionStrings__MotCua"] = options.Connection, ["ConnectionStrings__MotCuaOwner"] = options.OwnerConnection,
     };
 
-    private string Built(string project) => Path.Combine(options.Repository, "artifacts", "bin", project, "release", project + ".dll");
-
     public async Task StartSandboxAsync()
     {
-        sandbox = RunningProcess.Start("dotnet", [Built("MotCua.Sandbox")], Environment(""), Path.Combine(options.Data, "sandbox.log"));
+        sandbox = RunningProcess.Start("dotnet", [options.SandboxProgram], Environment(""), Path.Combine(options.Data, "sandbox.log"));
         await AnswersAsync(SandboxUrl + "/", sandbox);
     }
 
@@ -39,7 +37,7 @@ internal sealed class RunningCity(BenchOptions options) : IDisposable
     public async Task<TimeSpan> StartWebAsync()
     {
         var begin = Stopwatch.GetTimestamp();
-        web = RunningProcess.Start("dotnet", [Built("MotCua.Web")], Environment("sandbox"), Path.Combine(options.Data, "web.log"));
+        web = RunningProcess.Start("dotnet", [options.WebProgram], Environment("sandbox"), Path.Combine(options.Data, "web.log"));
         await AnswersAsync($"http://{Host}/healthz/ready", web);
         return Stopwatch.GetElapsedTime(begin);
     }
@@ -51,7 +49,7 @@ internal sealed class RunningCity(BenchOptions options) : IDisposable
     }
 
     /// <summary>Runs a verb of the command line on the stopped city.</summary>
-    public string Verb(params string[] arguments) => RunningProcess.Run("dotnet", [Built("MotCua.Web"), .. arguments], Environment(""));
+    public string Verb(params string[] arguments) => RunningProcess.Run("dotnet", [options.WebProgram, .. arguments], Environment(""));
 
     /// <summary>A bearer token of one of the sandbox's people, from the issuer the server trusts.</summary>
     public async Task<string> TokenAsync(string persona)
