@@ -12,7 +12,7 @@ internal sealed record BenchOptions(int Dossiers, int Rounds, bool Quick, int Po
 {
     public TimeSpan LoadPhase => TimeSpan.FromSeconds(Quick ? 2 : 6);
 
-    public TimeSpan WarmUp => TimeSpan.FromSeconds(Quick ? 3 : 8);
+    public TimeSpan WarmUp => TimeSpan.FromSeconds(Quick ? 3 : 20);
 
     public int LimitSeconds => Quick ? 2 : 3;
 
