@@ -12,11 +12,11 @@ public static class ProcedureEndpoints
     public static IEndpointRouteBuilder MapProcedures(this IEndpointRouteBuilder api, IHostEnvironment environment)
     {
         var procedures = api.MapGroup("/procedures").WithTags("procedures");
-        procedures.MapGet("", async (string? q, string? field, string? level, string? cursor, SearchProcedures.Handler handler, CancellationToken ct) =>
-                (await handler.HandleAsync(q, field, level, cursor, ct)).ToHttp())
+        procedures.MapGet("", async (string? q, string? field, string? level, string? life, string? cursor, SearchProcedures.Handler handler, CancellationToken ct) =>
+                (await handler.HandleAsync(q, field, level, life, cursor, ct)).ToHttp())
             .Produces<SearchProcedures.Answer>()
             .Refuses(CatalogueProblems.StrangeCursor)
-            .Says("searchProcedures", "Tìm thủ tục hành chính", "The procedures in force today, searched without regard to diacritics, best first.");
+            .Says("searchProcedures", "Tìm thủ tục hành chính", "The procedures in force today, searched by people's own words, best first: without diacritics, with a slip, abbreviated. A word that is nowhere lowers the rank; when most of them are nowhere, nothing is found.");
         procedures.MapGet("/{code}", async (string code, ShowProcedure.Handler handler, CancellationToken ct) =>
                 (await handler.HandleAsync(code, ct)).ToHttp())
             .Produces<ShowProcedure.Answer>()

@@ -16,7 +16,7 @@ internal sealed class VersionRow
     public string Level { get; set; } = "";
     public string ServiceLevel { get; set; } = "";
 
-    /// <summary>Name, code and key words without diacritics.</summary>
+    /// <summary>What it is found by, without diacritics: <see cref="FoundBy"/>.</summary>
     public string Folded { get; set; } = "";
     public Guid ProposedBy { get; set; }
     public Guid ApprovedBy { get; set; }

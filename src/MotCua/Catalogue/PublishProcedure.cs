@@ -39,7 +39,7 @@ public static class PublishProcedure
             Field = procedure.Field,
             Level = procedure.Level.ToString(),
             ServiceLevel = procedure.ServiceLevel.ToString(),
-            Folded = VietnameseText.Fold(string.Join(" | ", [procedure.Name.Vi, procedure.Name.En, procedure.Code, .. procedure.Keywords])),
+            Folded = FoundBy.Write(procedure),
             ProposedBy = input.ProposedBy,
             ApprovedBy = input.ApprovedBy,
             PublishedAt = now,

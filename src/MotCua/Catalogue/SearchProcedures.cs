@@ -7,7 +7,7 @@ using MotCua.Platform.Time;
 
 namespace MotCua.Catalogue;
 
-/// <summary>The procedures in force, searched without regard to diacritics.</summary>
+/// <summary>The procedures in force, searched by people's own words.</summary>
 public static class SearchProcedures
 {
     public const int PageSize = 50;
@@ -18,44 +18,27 @@ public static class SearchProcedures
     /// <param name="Next">The cursor of the next page; null on the last.</param>
     public sealed record Answer(IReadOnlyList<Item> Procedures, int Total, string? Next);
 
-    /// <summary>What matches, best first: the whole phrase in the name, its beginning first, then all words anywhere.</summary>
-    internal static IReadOnlyList<ProcedureListing> Find(IReadOnlyList<ProcedureListing> all, string? q, string? field, string? level)
+    /// <summary>What was asked for, best first; everything by name when nothing was typed.</summary>
+    internal static IReadOnlyList<ProcedureListing> Find(ProcedureIndex index, string? q, string? field, string? level, string? life = null)
     {
-        var wanted = VietnameseText.Fold(q ?? "");
-        var words = wanted.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return [.. all.Where(row => field is null || row.Field == field)
+        var found = string.IsNullOrWhiteSpace(q)
+            ? index.Procedures.OrderBy(row => row.Name.Vi, VietnameseText.Order).ThenBy(row => row.Code, StringComparer.Ordinal)
+            : index.Find(q).AsEnumerable();
+        var happening = life is null ? null : VietnameseText.Fold(life);
+        return [.. found.Where(row => field is null || row.Field == field)
             .Where(row => level is null || row.Level.Equals(level, StringComparison.OrdinalIgnoreCase))
-            .Where(row => words.All(word => row.Folded.Contains(word, StringComparison.Ordinal)))
-            .Select(row => (row, score: Score(row, wanted)))
-            .OrderBy(pair => pair.score)
-            // Of names that hold the phrase, the one that says little else is meant: “khai sinh” is the registration, not the copy.
-            .ThenBy(pair => pair.score is 1 or 2 ? pair.row.Name.Vi.Length : 0)
-            .ThenBy(pair => pair.row.Name.Vi, VietnameseText.Order).ThenBy(pair => pair.row.Code, StringComparer.Ordinal)
-            .Select(pair => pair.row)];
-    }
-
-    // Smaller is better.
-    private static int Score(ProcedureListing row, string wanted)
-    {
-        if (wanted.Length == 0)
-            return 0;
-        if (row.Code == wanted)
-            return 0;
-        var at = VietnameseText.Fold(row.Name.Vi).IndexOf(wanted, StringComparison.Ordinal);
-        return at switch
-        {
-            0 => 1,
-            > 0 => 2,
-            _ => row.Folded.Contains(wanted, StringComparison.Ordinal) ? 3 : 4,
-        };
+            .Where(row => happening is null || FoundBy.Read(row.Folded).LifeEvents.Contains(happening))];
     }
 
     public sealed class Handler(IProcedureTerms procedures, CatalogueWords words, CityClock clock)
     {
-        public async Task<Result<Answer>> HandleAsync(string? q, string? field, string? level, string? cursor, CancellationToken ct)
+        private ProcedureIndex index = new([], words);
+
+        /// <param name="life">The code of a life event.</param>
+        public async Task<Result<Answer>> HandleAsync(string? q, string? field, string? level, string? life, string? cursor, CancellationToken ct)
         {
-            var found = Find(await procedures.ListAsync(clock.Today, ct), q, field, level);
-            var filter = Filter(q, field, level);
+            var found = Find(IndexOf(await procedures.ListAsync(clock.Today, ct)), q, field, level, life);
+            var filter = Filter(q, field, level, life);
             var from = 0;
             if (cursor is not null)
             {
@@ -69,13 +52,31 @@ public static class SearchProcedures
             return new Answer(
                 [.. page.Select(row => new Item(row.Code, row.Version, row.Name, row.Field, words.Field(row.Field), Camel(row.Level), row.ServiceLevel))], found.Count, next);
         }
+
+        /// <summary>The life events that some procedure in force belongs to, in the catalogue's order.</summary>
+        public async Task<IReadOnlyList<string>> LifeEventsAsync(CancellationToken ct)
+        {
+            var held = (await procedures.ListAsync(clock.Today, ct)).SelectMany(row => FoundBy.Read(row.Folded).LifeEvents).ToHashSet(StringComparer.Ordinal);
+            return [.. words.LifeEvents.Keys.Where(life => held.Contains(VietnameseText.Fold(life)))];
+        }
+
+        // Two who build at once build the same.
+        private ProcedureIndex IndexOf(IReadOnlyList<ProcedureListing> listed)
+        {
+            var known = Volatile.Read(ref index);
+            if (known.Procedures.SequenceEqual(listed))
+                return known;
+            var built = new ProcedureIndex(listed, words);
+            Volatile.Write(ref index, built);
+            return built;
+        }
     }
 
     internal static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 
     // The cursor names the last row seen and the search it belongs to; nothing in it is secret.
-    private static string Filter(string? q, string? field, string? level) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{VietnameseText.Fold(q ?? "")}\n{field}\n{level}")))[..8];
+    private static string Filter(string? q, string? field, string? level, string? life) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{VietnameseText.Fold(q ?? "")}\n{field}\n{level}\n{life}")))[..8];
 
     private static string Seal(string code, string filter) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{filter}:{code}"));
 

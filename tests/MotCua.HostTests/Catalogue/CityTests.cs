@@ -102,11 +102,43 @@ public abstract class CityTests(TestCity city)
     [InlineData("q=ho%20chieu", 0)]
     [InlineData("level=city", 0)]
     [InlineData("field=civil-status", 4)]
+    [InlineData("life=business", 2)]
+    [InlineData("q=xay%20nha%20moi%20keng&level=commune", 1)]
     public async Task Procedures_are_found_without_regard_to_diacritics(string query, int found)
     {
         var answer = await JsonAsync("/api/v1/procedures?" + query);
         answer.GetProperty("total").GetInt32().ShouldBe(found);
         answer.GetProperty("procedures").GetArrayLength().ShouldBe(found);
+    }
+
+    [Theory]
+    [InlineData("cưới vợ", "1.004873")]
+    [InlineData("đăng ký kết hôn", "1.004873")]
+    [InlineData("làm giấy khai sinh cho con", "1.001193")]
+    [InlineData("GPXD", "1.013225")]
+    [InlineData("khai xinh", "1.001193")]
+    public async Task The_page_and_the_API_find_the_same_first(string typed, string code)
+    {
+        var q = Uri.EscapeDataString(typed);
+        (await JsonAsync("/api/v1/procedures?q=" + q)).GetProperty("procedures")[0].GetProperty("code").GetString().ShouldBe(code);
+        using var browser = new Browser(city);
+        var html = await browser.ReadAsync("/procedures?q=" + q);
+        var first = html.IndexOf("href=\"/procedures/", StringComparison.Ordinal);
+        html[first..].ShouldStartWith($"href=\"/procedures/{code}\"");
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_near_the_page_says_so_and_offers_fields_and_life_events()
+    {
+        using var browser = new Browser(city);
+        var html = await browser.ReadAsync("/procedures?q=zzzz");
+        html.ShouldContain("zzzz");
+        html.ShouldNotContain("href=\"/procedures/1.");
+        foreach (var way in (string[])["life=birth", "life=buildingAHouse", "field=civil-status", "field=construction"])
+        {
+            html.ShouldContain($"href=\"/procedures?{way}\"");
+            (await browser.ReadAsync($"/procedures?{way}")).ShouldContain("<ul class=\"results\">");
+        }
     }
 
     [Fact]

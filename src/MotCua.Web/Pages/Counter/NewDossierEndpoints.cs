@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using MotCua.Authority.Contracts;
+using MotCua.Catalogue;
 using MotCua.Catalogue.Contracts;
 using MotCua.Dossiers;
 using MotCua.Dossiers.Contracts;
@@ -29,7 +30,7 @@ internal static class NewDossierEndpoints
             await AskAsync(code, http, await http.Request.ReadFormAsync(ct), ct)).RequireAuthorization();
     }
 
-    private static async Task<IResult> ChooseAsync(string? q, HttpContext http, DeskFrames frames, IProcedureTerms procedures, CityClock clock, Text text, CancellationToken ct)
+    private static async Task<IResult> ChooseAsync(string? q, HttpContext http, DeskFrames frames, SearchProcedures.Handler search, Text text, CancellationToken ct)
     {
         var frame = await frames.OfAsync(http, ct);
         if (!frame.Ok || !frame.Value.Files)
@@ -37,9 +38,10 @@ internal static class NewDossierEndpoints
             return (frame.Ok ? Problem.Forbidden : frame.Problem).ToPage(text);
         }
 
-        var sought = VietnameseText.Fold(q ?? "");
-        var found = (await procedures.ListAsync(clock.Today, ct)).Where(p => p.Folded.Contains(sought, StringComparison.Ordinal)).Take(50);
-        return PageResults.Page<ChoosePage>(new ChooseModel(frame.Value, q, [.. found.Select(p => new Choice(p.Code, p.Name.In(text.Language.Code)))]));
+        var found = await search.HandleAsync(q, null, null, null, null, ct);
+        return found.Ok
+            ? PageResults.Page<ChoosePage>(new ChooseModel(frame.Value, q, [.. found.Value.Procedures.Select(p => new Choice(p.Code, p.Name.In(text.Language.Code)))]))
+            : found.Problem.ToPage(text);
     }
 
     /// <param name="form">Null for a first look; what was kept when the session ended is filled in again and files nothing.</param>

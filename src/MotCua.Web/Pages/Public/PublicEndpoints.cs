@@ -51,13 +51,13 @@ internal static class PublicEndpoints
     private static async Task<IResult> ProceduresAsync(
         string? q, string? field, string? life, string? cursor, SearchProcedures.Handler search, IProcedureTerms procedures, CatalogueWords words, CityClock clock, Text text, CancellationToken ct)
     {
-        var found = await search.HandleAsync(q, field, null, cursor, ct);
+        var found = await search.HandleAsync(q, field, null, life, cursor, ct);
         if (!found.Ok)
             return found.Problem.ToPage(text);
         var lines = new List<ProcedureLine>();
         foreach (var item in found.Value.Procedures)
         {
-            if (await procedures.PinnedAsync(item.Code, item.Version, ct) is not { } version || (life is not null && !version.Procedure.LifeEvents.Contains(life)))
+            if (await procedures.PinnedAsync(item.Code, item.Version, ct) is not { } version)
                 continue;
             var (channel, norm) = version.NormFor(FilingChannel.Online) is { } online ? new(FilingChannel.Online, online) : version.Procedure.Norms.MinBy(each => each.Key);
             var fee = version.Package.Fees.Ranges([channel], clock.Today)[0];
@@ -67,7 +67,8 @@ internal static class PublicEndpoints
         var fields = (await procedures.ListAsync(clock.Today, ct)).Select(row => row.Field).Distinct().Order(StringComparer.Ordinal)
             .Select(code => new Choice(code, words.Field(code).In(text.Language.Code)));
         var rest = QueryString.Create(new Dictionary<string, string?> { ["q"] = q, ["field"] = field, ["life"] = life }.Where(pair => pair.Value is not null)!);
-        return Page<ProceduresPage>(new ProceduresModel(q ?? "", field, [.. fields], lines,
+        var lives = lines.Count > 0 ? [] : (await search.LifeEventsAsync(ct)).Where(code => text.Has($"life.{code}")).Select(code => new Choice(code, text[$"life.{code}"]));
+        return Page<ProceduresPage>(new ProceduresModel(q ?? "", field, [.. fields], [.. lives], lines, found.Value.Total,
             found.Value.Next is { } next ? "/procedures" + rest.Add("cursor", next) : null,
             cursor is null ? null : "/procedures" + rest));
     }

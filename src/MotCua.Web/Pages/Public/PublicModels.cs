@@ -9,7 +9,10 @@ public sealed record HomeModel(IReadOnlyList<LifeEvent> LifeEvents, IReadOnlyLis
 
 public sealed record ProcedureLine(string Code, string Name, string Field, string? Norm, string? Fee);
 
-public sealed record ProceduresModel(string Query, string? Field, IReadOnlyList<Choice> Fields, IReadOnlyList<ProcedureLine> Lines, string? Next = null, string? First = null);
+/// <param name="LifeEvents">Where to go on looking when nothing was found.</param>
+/// <param name="Found">How many were found in all; the lines are one page of them.</param>
+public sealed record ProceduresModel(
+    string Query, string? Field, IReadOnlyList<Choice> Fields, IReadOnlyList<Choice> LifeEvents, IReadOnlyList<ProcedureLine> Lines, int Found, string? Next = null, string? First = null);
 
 /// <summary>One procedure in plain words: what, how long, how much, where, which papers and which not.</summary>
 public sealed record ProcedureModel(string Code, string Name, string Summary)

@@ -22,7 +22,7 @@ public sealed record ProcedureVersion(string Code, int Version, DateOnly InForce
 }
 
 /// <summary>A line of the list of procedures, of the version in force.</summary>
-/// <param name="Folded">Name, code and key words without diacritics, for searching.</param>
+/// <param name="Folded">What it is found by, without diacritics, as Catalogue keeps it; search by <c>SearchProcedures</c>.</param>
 public sealed record ProcedureListing(string Code, int Version, LocalText Name, string Field, string Level, ServiceLevel ServiceLevel, string Folded);
 
 /// <summary>The terms under which dossiers are filed: definitions by version, kept in memory once read.</summary>
