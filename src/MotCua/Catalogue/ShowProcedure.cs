@@ -17,9 +17,10 @@ public static class ShowProcedure
 
     public sealed record TimeLimit(FilingChannel Channel, int Amount, NormUnit Unit, TimeOnly? CutOff);
 
+    /// <param name="When">In which cases it is asked for, in words; null when everybody needs it.</param>
     /// <param name="Sometimes">Asked for only in some cases, which the form finds out.</param>
     /// <param name="Shown">In person its original is seen and given back; nothing need be kept.</param>
-    public sealed record Paper(string Code, LocalText Name, LocalText? Hint, bool Required, bool Sometimes, int Originals, int Copies, bool Plan, bool Shown, string? ReplacedBy, object? VisibleWhen);
+    public sealed record Paper(string Code, LocalText Name, LocalText? Hint, LocalText? When, bool Required, bool Sometimes, int Originals, int Copies, bool Plan, bool Shown, string? ReplacedBy, object? VisibleWhen);
 
     public sealed record Document(string Code, LocalText Name, bool Negative);
 
@@ -55,7 +56,7 @@ public static class ShowProcedure
             [.. procedure.Norms.OrderBy(norm => norm.Key).Select(norm => new TimeLimit(norm.Key, norm.Value.Amount, norm.Value.Unit, norm.Value.CutOff))],
             version.Package.Fees.Ranges(procedure.Norms.Keys.Order(), day),
             [.. procedure.Components.Select(paper => new Paper(
-                paper.Code, paper.Name, paper.Hint, paper.Required, paper.VisibleWhen is not null || paper.RequiredWhen is not null,
+                paper.Code, paper.Name, paper.Hint, paper.When, paper.Required, paper.VisibleWhen is not null || paper.RequiredWhen is not null,
                 paper.Originals, paper.Copies, paper.Plan, paper.Shown, paper.ReplacedBy, paper.VisibleWhen is null ? null : ConditionTree.Write(paper.VisibleWhen)))],
             procedure.NotNeeded,
             [.. procedure.Results.Select(result => new Document(result.Code, result.Name, result.Negative))],

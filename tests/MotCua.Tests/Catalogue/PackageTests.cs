@@ -86,6 +86,18 @@ public sealed class PackageTests
             ResultTemplate.Facts.Contains(name) || template.Asks.Any(ask => ask.Id == name) ? "(" + name + ")" : null;
     }
 
+    [Theory, MemberData(nameof(Codes))]
+    public void A_paper_that_only_some_need_says_who_and_no_other_does(string code)
+    {
+        foreach (var paper in Packages.Good(code).Procedure.Components)
+        {
+            (paper.When is not null).ShouldBe(paper.VisibleWhen is not null || paper.RequiredWhen is not null, paper.Code);
+            // It is read after “Chỉ khi” and “Only if”.
+            if (paper.When is { } when)
+                (char.IsLower(when.Vi[0]) && char.IsLower(when.En[0]) && !when.Vi.EndsWith('.') && !when.En.EndsWith('.')).ShouldBeTrue($"{paper.Code}: {when.Vi}");
+        }
+    }
+
     [Fact]
     public void What_was_not_checked_against_the_law_is_flagged_and_nothing_else()
     {

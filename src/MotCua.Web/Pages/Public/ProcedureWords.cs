@@ -42,10 +42,12 @@ internal static class ProcedureWords
                 new("pin", text["procedure.where"], text[online is null ? "procedure.counter-only" : "procedure.online"], online is null ? null : text["procedure.where.more"]),
                 .. result is null ? Array.Empty<Fact>() : [new Fact("doc", text["procedure.you-get"], In(result.Name))],
             ],
-            Papers =
+            Papers = [.. procedure.Components.Where(paper => !paper.Sometimes).OrderByDescending(paper => paper.Required).Select(paper => PaperOf(paper, text))],
+            Cases =
             [
-                .. procedure.Components.Select(paper => new Paper(In(paper.Name),
-                    string.Join(". ", new[] { paper.Sometimes ? text["procedure.sometimes"] : paper.Required ? null : text["procedure.if-any"], paper.Hint is null ? null : In(paper.Hint) }.OfType<string>()) is { Length: > 0 } note ? note : null)),
+                .. procedure.Components.Where(paper => paper.Sometimes)
+                    .GroupBy(paper => paper.When is { } when ? text["procedure.only-if", ("when", In(when))] : text["procedure.sometimes"])
+                    .Select(group => new PaperCase(group.Key, [.. group.Select(paper => PaperOf(paper, text))])),
             ],
             Held = [.. procedure.NotNeeded.Select(paper => new Paper(In(paper.Name), text["procedure.held.source", ("source", In(paper.Database)), ("basis", paper.Basis)]))],
             Steps = [.. procedure.Steps.Select(step => new WayStep(In(step)))],
@@ -57,5 +59,11 @@ internal static class ProcedureWords
                     procedure.Fees.FirstOrDefault(range => range.Channel == norm.Channel) is { } range ? Fee(range, text) : "")),
             ],
         };
+    }
+
+    private static Paper PaperOf(ShowProcedure.Paper paper, Text text)
+    {
+        string?[] notes = [paper.Required ? null : text["procedure.if-any"], paper.Hint?.In(text.Language.Code)];
+        return new(paper.Name.In(text.Language.Code), notes.Any(note => note is not null) ? string.Join(". ", notes.OfType<string>()) : null);
     }
 }

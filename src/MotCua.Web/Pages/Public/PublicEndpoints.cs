@@ -31,12 +31,22 @@ internal static class PublicEndpoints
         var lives = new Dictionary<string, List<string>>();
         var asked = new List<string>();
         var listed = await procedures.ListAsync(clock.Today, ct);
+        var versions = new List<ProcedureVersion>();
         foreach (var row in listed.OrderBy(row => row.Name.Vi, VietnameseText.Order))
         {
-            if (await procedures.PinnedAsync(row.Code, row.Version, ct) is not { } version)
-                continue;
-            foreach (var life in version.Procedure.LifeEvents)
-                (lives.TryGetValue(life, out var names) ? names : lives[life] = []).Add(row.Name.In(text.Language.Code));
+            if (await procedures.PinnedAsync(row.Code, row.Version, ct) is { } version)
+                versions.Add(version);
+        }
+
+        // What belongs to few events is what such an event is about: the registration of a birth before copies that serve many ends.
+        foreach (var procedure in versions.Select(version => version.Procedure).OrderBy(procedure => procedure.LifeEvents.Count))
+        {
+            foreach (var life in procedure.LifeEvents)
+                (lives.TryGetValue(life, out var names) ? names : lives[life] = []).Add(procedure.Name.In(text.Language.Code));
+        }
+
+        foreach (var version in versions)
+        {
             // The package's own key words are how people ask for it.
             var words = version.Procedure.Keywords.Where(word => VietnameseLetters.In(word) == (text.Language == Language.Vietnamese)).ToList();
             if (words.Count > 0)

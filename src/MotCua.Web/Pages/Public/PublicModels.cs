@@ -14,11 +14,18 @@ public sealed record ProcedureLine(string Code, string Name, string Field, strin
 public sealed record ProceduresModel(
     string Query, string? Field, IReadOnlyList<Choice> Fields, IReadOnlyList<Choice> LifeEvents, IReadOnlyList<ProcedureLine> Lines, int Found, string? Next = null, string? First = null);
 
+/// <param name="When">The case: “only if …”.</param>
+public sealed record PaperCase(string When, IReadOnlyList<Paper> Papers);
+
 /// <summary>One procedure in plain words: what, how long, how much, where, which papers and which not.</summary>
 public sealed record ProcedureModel(string Code, string Name, string Summary)
 {
     public required IReadOnlyList<Fact> Facts { get; init; }
+    /// <summary>Papers that everybody needs.</summary>
     public required IReadOnlyList<Paper> Papers { get; init; }
+
+    /// <summary>Papers that only some need, by their case in words.</summary>
+    public required IReadOnlyList<PaperCase> Cases { get; init; }
     public required IReadOnlyList<Paper> Held { get; init; }
     public required IReadOnlyList<WayStep> Steps { get; init; }
     public IReadOnlyList<(string Question, string Answer)> Questions { get; init; } = [];

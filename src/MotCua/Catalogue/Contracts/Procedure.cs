@@ -78,6 +78,9 @@ public sealed record Component(string Code, LocalText Name)
 
     public Condition? VisibleWhen { get; init; }
 
+    /// <summary>Its conditions as people say them, to be read after “only if”.</summary>
+    public LocalText? When { get; init; }
+
     public bool Required { get; init; }
 
     public Condition? RequiredWhen { get; init; }

@@ -128,7 +128,7 @@ internal static class ProcedureReader
         var components = new List<Component>();
         foreach (var row in map.Maps("components"))
         {
-            row.Only("code", "names", "hint", "visibleWhen", "required", "requiredWhen", "originals", "copies", "plan", "shown", "replacedBy");
+            row.Only("code", "names", "hint", "when", "visibleWhen", "required", "requiredWhen", "originals", "copies", "plan", "shown", "replacedBy");
             if (row.Word("code", required: true) is not { } code || row.Local("names", required: true) is not { } name)
                 continue;
             if (components.Exists(known => known.Code == code))
@@ -136,6 +136,7 @@ internal static class ProcedureReader
             components.Add(new Component(code, name)
             {
                 Hint = row.Local("hint"),
+                When = row.Local("when"),
                 VisibleWhen = scope.Condition(row, "visibleWhen"),
                 Required = row.Flag("required"),
                 RequiredWhen = scope.Condition(row, "requiredWhen"),
