@@ -68,17 +68,20 @@ internal static class NewDossierEndpoints
         var context = services.GetRequiredService<FormContexts>().At(clock.Now);
         var answers = Read(schema, form, out var answerProblem, out var pressed);
         var (applicant, applicantProblems) = ApplicantOf(form, clock.Today);
-        (answers, _) = FormPrefill.Apply(schema, answers, Facts(applicant));
+        var units = services.GetRequiredService<IUnits>().Current;
+        string? NameOf(string? unit) => Guid.TryParse(unit, out var key) ? units.Find(key)?.NameOn(clock.Today).Vi : null;
+        var box = new ApplicantBox(schema, form?["someoneElse"].FirstOrDefault() == "true");
+        answers = box.Fill(answers, Facts(applicant, NameOf));
         var scans = form is null
             ? new Scans.Taken(new Dictionary<string, IReadOnlyList<Platform.Files.FileFacts>>(), [])
             : await services.GetRequiredService<Scans>().TakeAsync(frame.Scope.Subject, form, version.Procedure.Components.Select(c => c.Code), ct);
         var check = FormValidation.Check(schema, answers, context);
         var files = HttpMethods.IsPost(http.Request.Method) && form is not null && form["go"] == "file" && !pressed;
-        var opened = form is not null && files && schema.Sections.Any(s => FormPost.NewQuestions(s, form, check).Count > 0);
+        var opened = form is not null && files && schema.Sections.Any(s => box.Asked(FormPost.NewQuestions(s, form, check)).Count > 0);
         Problem? problem = answerProblem;
         if (files && !opened && problem is null)
         {
-            var errors = applicantProblems.Concat(scans.Problems).ToList();
+            var errors = applicantProblems.Concat(box.AtTheBox(check.Problems)).DistinctBy(e => e.Field).Concat(scans.Problems).ToList();
             problem = errors.Count > 0 ? new Problem("request.invalid", ProblemKind.Invalid) { Errors = errors } : null;
             if (problem is null && check.Ok)
             {
@@ -94,18 +97,18 @@ internal static class NewDossierEndpoints
 
         var told = files && !opened;
         var filled = Filled.From(form, told ? problem : answerProblem);
-        var formErrors = told ? check.Problems.Concat(Under(problem)).ToList() : [];
+        var formErrors = told ? box.InTheForm(check.Problems.Concat(Under(problem))) : [];
         if (told && problem is { Errors.Count: > 0 })
         {
             // What concerns the form itself is shown at its fields; the rest stays in this page's own list.
-            var rest = problem with { Errors = [.. problem.Errors.Where(e => !e.Field.StartsWith("form.", StringComparison.Ordinal))] };
+            var rest = problem with { Errors = [.. problem.Errors.Where(e => !e.Field.StartsWith("form.", StringComparison.Ordinal)), .. box.AtTheBox(Under(problem))] };
             filled = filled with { Problem = rest.Errors.Count > 0 ? rest : null };
         }
 
-        var units = services.GetRequiredService<IUnits>().Current;
-        var model = new NewDossierModel(frame, code, version.Procedure.Name.In(text.Language.Code), schema, FormState.Of(schema, answers, formErrors, context) with
+        var state = FormState.Of(schema, answers, formErrors, context);
+        var model = new NewDossierModel(frame, code, version.Procedure.Name.In(text.Language.Code), schema, state with
         {
-            Filled = new HashSet<string>(),
+            Visible = box.Asked(state.Visible),
             Communes = [.. units.CommunesInOrder(clock.Today).Select(u => new Choice(u.Id.ToString(), u.NameOn(clock.Today).In(text.Language.Code)))],
         })
         {
@@ -118,6 +121,10 @@ internal static class NewDossierEndpoints
                 n.Component.Code, n.Component.Name.In(text.Language.Code), n.Component.Hint?.In(text.Language.Code), n.Required, scans.Of(n.Component.Code),
                 told ? filled.Error("new", Scans.Input + n.Component.Code, text) ?? filled.Error("new", "components." + n.Component.Code, text) : null))],
             Opened = opened,
+            SharesPerson = box.Shares,
+            SomeoneElse = box.SomeoneElse,
+            Needed = box.Needed(state.Visible),
+            FromApplicant = schema.Sections.ToDictionary(s => s.Id, IReadOnlyList<string> (s) => [.. box.Of(s, state.Visible).Select(f => f.Label.In(text.Language.Code))]),
         };
         return PageResults.Page<NewDossierPage>(model, told ? problem is { Kind: not ProblemKind.Invalid } other ? Problems.Status(other.Kind) : StatusCodes.Status422UnprocessableEntity : 200);
     }
@@ -195,12 +202,14 @@ internal static class NewDossierEndpoints
             problems.Add(new("applicant.phone", "phone"));
         }
 
-        var address = Box("unit") is { } unit ? new PostalAddress(unit, Box("line") ?? "") : null;
+        // Who lives elsewhere writes the whole address into the line.
+        var address = (Box("unit"), Box("line")) is (null, null) ? null : new PostalAddress(Box("unit") ?? "", Box("line") ?? "");
         return (new Applicant(VietnameseText.Tidy(Box("fullName") ?? ""), Box("personalId") ?? "", born, phone, null, address), problems);
     }
 
     /// <summary>What the officer typed about the person is not typed again in the form.</summary>
-    private static PersonFacts Facts(Applicant? applicant) => applicant is null ? new() : new()
+    /// <param name="nameOf">What a unit is called, for addresses that are written in one line.</param>
+    private static PersonFacts Facts(Applicant? applicant, Func<string?, string?> nameOf) => applicant is null ? new() : new()
     {
         FullName = applicant.FullName.Length > 0 ? applicant.FullName : null,
         PersonalId = applicant.PersonalId.Length > 0 ? applicant.PersonalId.Replace(" ", "", StringComparison.Ordinal) : null,
@@ -208,6 +217,7 @@ internal static class NewDossierEndpoints
         Phone = applicant.Phone,
         ResidenceUnit = applicant.Address?.Unit,
         ResidenceLine = applicant.Address?.Line,
+        ResidenceWhole = applicant.Address is { } address ? string.Join(", ", new[] { address.Line, nameOf(address.Unit) }.Where(part => !string.IsNullOrEmpty(part))) : null,
     };
 
     private static IEnumerable<FieldProblem> Under(Problem? problem) =>

@@ -14,8 +14,7 @@ public sealed record NewDossierModel(DeskFrame Frame, string Code, string Proced
 {
     public required Filled Filled { get; init; }
 
-    /// <summary>The dossier's own key: made once, so that the page filed twice files once.</summary>
-    /// <summary>The key the dossier will have, sealed for this officer.</summary>
+    /// <summary>The key the dossier will have, sealed for this officer: made once, so that the page filed twice files once.</summary>
     public required string Dossier { get; init; }
 
     public required Guid Key { get; init; }
@@ -29,6 +28,18 @@ public sealed record NewDossierModel(DeskFrame Frame, string Code, string Proced
 
     /// <summary>The answers opened new questions: they are to be asked, not complained about.</summary>
     public bool Opened { get; init; }
+
+    /// <summary>The form asks for what the applicant's box holds.</summary>
+    public bool SharesPerson { get; init; }
+
+    /// <summary>The form is about somebody else than the applicant.</summary>
+    public bool SomeoneElse { get; init; }
+
+    /// <summary>Parts of the applicant's box that the form cannot do without.</summary>
+    public IReadOnlySet<string> Needed { get; init; } = new HashSet<string>();
+
+    /// <summary>What the box answers, by section: the labels of the questions.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> FromApplicant { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 }
 
 public sealed record ScanSlot(string Code, string Name, string? Hint, bool Required, IReadOnlyList<FileFacts> Files, string? Error);

@@ -71,7 +71,12 @@ public sealed record VersionNote(int Pinned, int Present, string Parts);
 public sealed record ApplicantLines(string FullName, string PersonalId, string? BirthDate, string? Phone, string? Email, string? Address);
 
 /// <summary>A paper the dossier has or needs, with its files.</summary>
-public sealed record PaperLine(string Code, string Name, bool Required, IReadOnlyList<PaperFileLine> Files);
+/// <param name="Shown">Showing its original in person is enough.</param>
+public sealed record PaperLine(string Code, string Name, bool Required, bool Shown, IReadOnlyList<PaperFileLine> Files)
+{
+    /// <summary>Whether there is an original to compare with: one was handed in, or it is only shown.</summary>
+    public bool Comparable => Shown || Files.Count > 0;
+}
 
 public sealed record PaperFileLine(Guid Id, string Name, long Size, string Status)
 {

@@ -88,9 +88,9 @@ public sealed class DossierSheets(
     private static IReadOnlyList<PaperLine> Papers(ProcedureVersion version, FormAnswers answers, IReadOnlyList<FileFacts> files, Text text)
     {
         var needed = version.Procedure.ComponentsFor(ConditionFields.Of(answers));
-        return [.. needed.Select(n => new PaperLine(n.Component.Code, n.Component.Name.In(text.Language.Code), n.Required, Files(n.Component.Code)))
+        return [.. needed.Select(n => new PaperLine(n.Component.Code, n.Component.Name.In(text.Language.Code), n.Required, n.Component.Shown, Files(n.Component.Code)))
             .Concat(version.Procedure.Components.Where(c => needed.All(n => n.Component.Code != c.Code) && files.Any(f => f.Component == c.Code))
-                .Select(c => new PaperLine(c.Code, c.Name.In(text.Language.Code), false, Files(c.Code))))];
+                .Select(c => new PaperLine(c.Code, c.Name.In(text.Language.Code), false, c.Shown, Files(c.Code))))];
 
         IReadOnlyList<PaperFileLine> Files(string code) =>
             [.. files.Where(f => f.Component == code).Select(f => new PaperFileLine(f.Id, f.Name, f.Size, f.Status.ToString().ToLowerInvariant()))];
