@@ -10,6 +10,9 @@ public static class CountQueues
 {
     public const int Most = 100;
 
+    /// <summary>Counters in one statement: an engine takes so many parts and no more.</summary>
+    private const int MostAtOnce = 20;
+
     public sealed class Handler(IDbContextFactory<AppDb> contexts)
     {
         /// <param name="units">Whose counters.</param>
@@ -22,9 +25,14 @@ public static class CountQueues
             var rows = db.Set<DossierRow>().Where(DossierAccess.Visible(scope));
             // One statement; each status of each counter has its short index and is read no further than a reader is told. The status is a
             // constant of the statement, or the planner could not know that the index holds it all.
-            var found = await units.SelectMany(unit => queues.SelectMany(queue => queue).Distinct().Select(status =>
-                    rows.Where(d => d.ReceivingUnit == unit && d.Status == EF.Constant(status)).OrderBy(d => d.SubmittedAt).Take(Most + 1).Select(d => d.Status)))
-                .Aggregate(Queryable.Concat).ToListAsync(ct);
+            var found = new List<DossierStatus>();
+            foreach (var some in units.Chunk(MostAtOnce))
+            {
+                found.AddRange(await some.SelectMany(unit => queues.SelectMany(queue => queue).Distinct().Select(status =>
+                        rows.Where(d => d.ReceivingUnit == unit && d.Status == EF.Constant(status)).OrderBy(d => d.SubmittedAt).Take(Most + 1).Select(d => d.Status)))
+                    .Aggregate(Queryable.Concat).ToListAsync(ct));
+            }
+
             return [.. queues.Select(queue => Math.Min(found.Count(queue.Contains), Most + 1))];
         }
     }

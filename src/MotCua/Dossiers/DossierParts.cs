@@ -12,10 +12,13 @@ internal static class DossierParts
     /// <summary>With more units a merge costs more than one walk over all.</summary>
     private const int MostUnits = 20;
 
-    public static IReadOnlyList<IQueryable<DossierRow>> Of(AppDb db, Scope scope)
+    /// <param name="within">The unit, receiving or competent, that is asked for anyway; null for all.</param>
+    public static IReadOnlyList<IQueryable<DossierRow>> Of(AppDb db, Scope scope, Guid? within = null)
     {
         var visible = db.Set<DossierRow>().Where(DossierAccess.Visible(scope));
-        return DossierAccess.SeesAll(scope) ? [visible] : Parts(db, scope, visible);
+        return !DossierAccess.SeesAll(scope) ? Parts(db, scope, visible)
+            : within is { } unit ? [Received(visible, unit), Handed(visible, unit)]
+            : [visible];
     }
 
     /// <summary>The parts of <see cref="DossierAccess.Readable"/>: for whoever merely oversees there is nothing to walk through.</summary>
@@ -39,13 +42,18 @@ internal static class DossierParts
         var subject = scope.Subject;
         return
         [
-            .. units.Select(unit => rows.Where(d => d.ReceivingUnit == unit)),
-            .. units.Select(unit => rows.Where(d => d.CompetentUnit == unit)),
+            .. units.Select(unit => Received(rows, unit)),
+            .. units.Select(unit => Handed(rows, unit)),
             .. units.Select(unit => db.Set<ElsewhereRow>().Where(e => e.Unit == unit).Join(rows, e => e.Dossier, d => d.Id, (e, d) => d)),
             // Without any unit there is nothing; this part is short and makes the list never empty.
             rows.Where(d => d.FiledBy == subject),
         ];
     }
+
+    private static IQueryable<DossierRow> Received(IQueryable<DossierRow> rows, Guid unit) => rows.Where(d => d.ReceivingUnit == unit);
+
+    /// <summary>What another unit's counter received for this one: few, and with indexes of their own.</summary>
+    private static IQueryable<DossierRow> Handed(IQueryable<DossierRow> rows, Guid unit) => rows.Where(d => d.CompetentUnit == unit && d.ReceivingUnit != d.CompetentUnit);
 
     /// <summary>The first of all parts together; each part is read no further than that.</summary>
     public static IQueryable<DossierRow> First(this IReadOnlyList<IQueryable<DossierRow>> parts, Func<IQueryable<DossierRow>, IQueryable<DossierRow>> read) =>

@@ -59,7 +59,7 @@ public static class ListDossiers
                 return DossierProblems.StrangeCursor;
             }
 
-            var found = await Items(DossierParts.Of(db, scope).First(part => Ordered(Wanted(part, filter, after), filter.OldestFirst).Take(limit + 1))).ToListAsync(ct);
+            var found = await Items(DossierParts.Of(db, scope, filter.Unit).First(part => Ordered(Wanted(part, filter, after), filter.OldestFirst).Take(limit + 1))).ToListAsync(ct);
             List<Item> rows = [.. Merged(found, filter.OldestFirst).Take(limit + 1)];
             return new Page([.. rows.Take(limit)], rows.Count > limit ? cursors.Write(rows[limit - 1].SubmittedAt, rows[limit - 1].Id, signature) : null);
         }

@@ -27,7 +27,6 @@ create table if not exists dossiers_dossier (
 create index if not exists dossiers_dossier_party on dossiers_dossier (party, submitted_at desc, id desc);
 create index if not exists dossiers_dossier_filed_by on dossiers_dossier (filed_by, submitted_at desc, id desc) where filed_by is not null;
 create index if not exists dossiers_dossier_receiving on dossiers_dossier (receiving_unit, submitted_at desc, id desc);
-create index if not exists dossiers_dossier_competent on dossiers_dossier (competent_unit, submitted_at desc, id desc);
 -- What the counter has to look at: short, because dossiers leave it.
 create index if not exists dossiers_dossier_desk on dossiers_dossier (receiving_unit, submitted_at, id) where status in ('Submitted', 'Guidance', 'Resolved', 'WithdrawalRequested');
 create index if not exists dossiers_dossier_name_in_unit on dossiers_dossier (receiving_unit, applicant_folded text_pattern_ops, submitted_at desc, id desc);
