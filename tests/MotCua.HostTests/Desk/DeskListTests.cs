@@ -40,9 +40,7 @@ public abstract partial class DeskListTests(TestCity city) : IDisposable
         var filed = await story.TellAsync(Stage.Submitted);
         var working = await story.TellAsync(Stage.Assigned);
         using var counter = await SignedInAsync("counter-1");
-        var before = await ListReadingsAsync("counter-1");
-        (await RowAsync(counter, "/desk/counter", filed.Id)).ShouldContain(Name);
-        (await ListReadingsAsync("counter-1")).ShouldBe(before + 1, "one page, one reading");
+        (await FewestListReadingsAsync("counter-1", async () => (await RowAsync(counter, "/desk/counter", filed.Id)).ShouldContain(Name))).ShouldBe(1, "one page, one reading");
         (await RowAsync(counter, "/desk/counter?queue=running", working.Id)).ShouldContain(Name);
 
         using var specialist = await SignedInAsync("specialist-1");
@@ -50,10 +48,8 @@ public abstract partial class DeskListTests(TestCity city) : IDisposable
         (await ListReadingsAsync("specialist-1")).ShouldBeGreaterThan(0);
 
         // Who oversees sees that it is there and how it stands, no name; so there is nothing to record.
-        var looked = await ListReadingsAsync("centre");
         using var centre = await SignedInAsync("centre");
-        (await AllPagesAsync(centre, "/desk/centre?filter=running")).ShouldNotContain(Name);
-        (await ListReadingsAsync("centre")).ShouldBe(looked);
+        (await FewestListReadingsAsync("centre", async () => (await AllPagesAsync(centre, "/desk/centre?filter=running")).ShouldNotContain(Name))).ShouldBe(0);
 
         using var foreign = await SignedInAsync("counter-2");
         (await foreign.ReadAsync("/desk/counter?queue=running")).ShouldNotContain($"/desk/dossiers/{working.Id}");
@@ -66,13 +62,14 @@ public abstract partial class DeskListTests(TestCity city) : IDisposable
         name = Digits().Replace(name, "h");
         (first, second) = (await FiledAsync(name), await FiledAsync(name));
         using var counter = await SignedInAsync("counter-1");
-        var lists = await ListReadingsAsync("counter-1");
         var page = Browser.Hidden(await counter.ReadAsync("/desk/notices"));
-        var found = WebUtility.HtmlDecode(await (await counter.PostAsync("/desk/search", [.. page, new("q", name)])).Content.ReadAsStringAsync(Ct));
+        var found = "";
+        (await FewestListReadingsAsync("counter-1", async () =>
+            found = WebUtility.HtmlDecode(await (await counter.PostAsync("/desk/search", [.. page, new("q", name)])).Content.ReadAsStringAsync(Ct))))
+            .ShouldBe(0, "the search itself is the record");
         found.ShouldContain($"/desk/dossiers/{first}");
         found.ShouldContain($"/desk/dossiers/{second}");
         Regex.Count(found, Regex.Escape(name)).ShouldBeGreaterThanOrEqualTo(2);
-        (await ListReadingsAsync("counter-1")).ShouldBe(lists, "the search itself is the record");
     }
 
     [Fact]
@@ -207,6 +204,20 @@ public abstract partial class DeskListTests(TestCity city) : IDisposable
         }
 
         return all;
+    }
+
+    /// <summary>How many list readings an act leaves. Other tests read lists as the same persona meanwhile, which only adds: the least of some tries is the act's own.</summary>
+    private async Task<int> FewestListReadingsAsync(string persona, Func<Task> act)
+    {
+        var fewest = int.MaxValue;
+        for (var attempt = 0; attempt < 6 && fewest > 0; attempt++)
+        {
+            var before = await ListReadingsAsync(persona);
+            await act();
+            fewest = Math.Min(fewest, await ListReadingsAsync(persona) - before);
+        }
+
+        return fewest;
     }
 
     private async Task<int> ListReadingsAsync(string persona)
