@@ -5,8 +5,8 @@ namespace MotCua.Process.Graph;
 /// <summary>One way a piece of work can end, as the officer's button says it.</summary>
 public sealed record TaskOutcome(string Id, LocalText Name)
 {
-    /// <summary>The result document this outcome speaks for, by its code in the package; null when it speaks for none.</summary>
-    public string? Result { get; init; }
+    /// <summary>The result documents this outcome speaks for, by their names in the package; empty when it speaks for none.</summary>
+    public ValueList<string> Results { get; init; } = [];
 }
 
 /// <summary>What a piece of human work is: who does it, in what time, and how it can end.</summary>
@@ -27,8 +27,8 @@ public sealed record TaskSpec(LocalText Name, UnitSelector Unit, string Role, St
     /// <summary>A delegate may do it on behalf of the post that holds the role.</summary>
     public bool Delegable { get; init; }
 
-    /// <summary>The result document that an outcome speaks for, if any.</summary>
-    public string? ResultOf(string outcome) => Outcomes.FirstOrDefault(known => known.Id == outcome)?.Result;
+    /// <summary>The result documents that an outcome speaks for, if any: no other may go on with it.</summary>
+    public ValueList<string> ResultsOf(string outcome) => Outcomes.FirstOrDefault(known => known.Id == outcome)?.Results ?? [];
 
     public bool Allows(string outcome) => Outcomes.Any(known => known.Id == outcome);
 }

@@ -5,6 +5,7 @@ using MotCua.Dossiers;
 using MotCua.Dossiers.Contracts;
 using MotCua.Forms.Contracts;
 using MotCua.Kernel;
+using MotCua.People.Contracts;
 using MotCua.Platform.Commands;
 using MotCua.Platform.Files;
 using MotCua.Web.Api.Description;
@@ -125,6 +126,7 @@ internal static class DossiersApi
     [
         Field, FormProblem, FormAnswers.Malformed, FormAnswers.TooLarge, CatalogueProblems.NobodyCompetent(""), CatalogueProblems.AddressNeeded(""),
         DossierProblems.Incomplete([]), DossierProblems.ChannelNotYours, DossierProblems.NotYourParty, DossierProblems.LevelTooLow,
+        DossierProblems.NotForParty(PersonKind.Organisation), DossierProblems.NotForParty(PersonKind.Citizen),
     ];
 
     private static Problem NotNow(DossierAction action) => DossierProblems.NotNow(default, action);

@@ -80,8 +80,8 @@ public static class CompleteTask
     /// <summary>What the step does by itself.</summary>
     private static Result<IReadOnlyList<IEvent>> Own(Dossier dossier, Input input, Facts facts, DateTimeOffset now) => facts.Spec switch
     {
-        { Form: "draft" } when Drafted(dossier, input, facts) is null => DossierProblems.NoDraft,
-        { Form: "draft" } spec when spec.ResultOf(input.Outcome) is { } should && should != Drafted(dossier, input, facts) => DossierProblems.OutcomeContradictsDraft,
+        { Form: "draft" } when Drafted(dossier, input, facts) is null => DossierProblems.NothingDrafted,
+        { Form: "draft" } spec when spec.ResultsOf(input.Outcome) is { Count: > 0 } allowed && !allowed.Contains(Drafted(dossier, input, facts)!) => DossierProblems.OutcomeContradictsDraft,
         { Form: "draft" } when facts.Draft is null => Array.Empty<IEvent>(),
         { Form: "draft" } => new IEvent[] { new ResultDrafted(facts.Draft, input.Data!.Draft!.Template) },
         { Form: "opinion" } when facts.Comment is null => DossierProblems.Invalid("comment", "required"),
@@ -94,7 +94,7 @@ public static class CompleteTask
 
     /// <summary>
     /// The draft with its texts in one shape. What the application or the city says is not the official's to write: a name
-    /// the template does not ask of him is refused.
+    /// the template does not ask of him is refused. What it does ask is written, for else the paper would leave with a gap.
     /// </summary>
     internal static Result<ResultDraft> Written(ResultDraft given, IReadOnlyCollection<string> asked)
     {
@@ -112,6 +112,11 @@ public static class CompleteTask
                 return DossierProblems.Invalid(field, "not-asked");
             }
 
+            if (string.IsNullOrWhiteSpace(text))
+            {
+                continue;
+            }
+
             var written = Decision.Text(text, field);
             if (!written.Ok)
             {
@@ -121,7 +126,9 @@ public static class CompleteTask
             values[name] = written.Value;
         }
 
-        return given with { Values = values };
+        return asked.Where(name => !values.ContainsKey(name)).Select(name => new FieldProblem($"data.draft.values.{name}", "required")).ToArray() is { Length: > 0 } unwritten
+            ? new Problem("request.invalid", ProblemKind.Invalid) { Errors = [.. unwritten] }
+            : given with { Values = values };
     }
 
     /// <summary>The template of the result that goes on: the one just drafted, else the one drafted before.</summary>

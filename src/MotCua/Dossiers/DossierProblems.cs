@@ -1,5 +1,6 @@
 using MotCua.Dossiers.Contracts;
 using MotCua.Kernel;
+using MotCua.People.Contracts;
 
 namespace MotCua.Dossiers;
 
@@ -70,6 +71,9 @@ public static class DossierProblems
 
     public static Problem PartyRequired { get; } = Invalid("party", "required");
 
+    /// <summary>The procedure is not for such a party: a company registers no birth, a person applies for no company's paper.</summary>
+    public static Problem NotForParty(PersonKind party) => new(party == PersonKind.Organisation ? "dossiers.not-for-organisations" : "dossiers.not-for-persons");
+
     /// <summary>The procedure asks for a higher level of the electronic identity than the person signed in with.</summary>
     public static Problem LevelTooLow { get; } = new("dossiers.identity-level-too-low", ProblemKind.Forbidden);
 
@@ -108,6 +112,9 @@ public static class DossierProblems
 
     /// <summary>Approval without a draft result.</summary>
     public static Problem NoDraft { get; } = new("dossiers.no-draft-result");
+
+    /// <summary>The same where the draft is written: the paper is still to be chosen.</summary>
+    public static Problem NothingDrafted { get; } = NoDraft with { Errors = [new("data.draft.template", "required")] };
 
     /// <summary>The result may leave only after approval by someone who held the authority then.</summary>
     public static Problem NotApproved { get; } = new("dossiers.not-approved");

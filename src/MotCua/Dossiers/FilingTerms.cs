@@ -2,6 +2,7 @@ using MotCua.Catalogue.Contracts;
 using MotCua.Dossiers.Contracts;
 using MotCua.Forms.Contracts;
 using MotCua.Kernel;
+using MotCua.People.Contracts;
 
 namespace MotCua.Dossiers;
 
@@ -21,6 +22,12 @@ public sealed record FilingTerms(Pins Pins, FormSchema Form, Procedure Procedure
     public IReadOnlyList<string> MissingFrom(IEnumerable<FiledComponent> filed, FormAnswers answers, IReadOnlySet<Guid> infected, IReadOnlyList<string>? seen = null) =>
         [.. RequiredFor(answers).Where(code =>
             !filed.Any(c => c.Code == code && c.Files.Any(file => !infected.Contains(file))) && !(IsShown(code) && seen?.Contains(code) == true))];
+
+    /// <summary>May such a party apply? The package says for whom the procedure is; one that names nobody is for everybody.</summary>
+    public bool IsFor(PersonKind party) => Procedure.Audience.Count == 0 || Procedure.Audience.Any(word => KindOf(word) == party);
+
+    // Of organisations the city does not know which are companies.
+    private static PersonKind KindOf(string audience) => audience is "citizen" or "overseasVietnamese" ? PersonKind.Citizen : PersonKind.Organisation;
 
     /// <summary>Whether showing this paper's original in person is enough.</summary>
     public bool IsShown(string code) => Components.Any(component => component.Shown && component.Code == code);

@@ -30,7 +30,7 @@ public static class SubmitDossier
 
     /// <summary>Everything that was gathered and found right in its own terms; what is left are the rules of filing.</summary>
     internal sealed record Facts(
-        FilingTerms Terms, FormAnswers Answers, Guid Party, Guid CompetentUnit, string Reference, ContentRef Application,
+        FilingTerms Terms, FormAnswers Answers, Guid Party, PersonKind PartyKind, Guid CompetentUnit, string Reference, ContentRef Application,
         ValueList<FiledComponent> Components);
 
     internal static Result<IReadOnlyList<IEvent>> Decide(Scope actor, Input input, Facts facts)
@@ -43,6 +43,11 @@ public static class SubmitDossier
         if (input.Channel == Channel.Online && actor.Kind == SubjectKind.Citizen && actor.IdentityLevel < facts.Terms.Procedure.IdentityLevel)
         {
             return DossierProblems.LevelTooLow;
+        }
+
+        if (!facts.Terms.IsFor(facts.PartyKind))
+        {
+            return DossierProblems.NotForParty(facts.PartyKind);
         }
 
         if (facts.Components.FirstOrDefault(c => facts.Terms.Components.All(t => t.Code != c.Code)) is { } unknown)
@@ -166,7 +171,7 @@ public static class SubmitDossier
 
         private async Task<Result<Decided<DossierAnswer>>> FileAsync(
             Guid id, Input input, CommandContext context, Scope scope, FilingTerms terms, FormAnswers answers, Guid competent,
-            (Guid Party, Applicant Applicant) who, CancellationToken ct)
+            (Guid Party, PersonKind Kind, Applicant Applicant) who, CancellationToken ct)
         {
             var (keyRow, cipher) = keys.Create(id, context.Now);
             var reference = await facts.MintReferenceAsync(context.Now, ct);
@@ -180,7 +185,7 @@ public static class SubmitDossier
             }
 
             var components = handed.Value.ToValueList();
-            var decided = Decide(scope, input, new(terms, answers, who.Party, competent, reference, application, components));
+            var decided = Decide(scope, input, new(terms, answers, who.Party, who.Kind, competent, reference, application, components));
             if (!decided.Ok)
             {
                 return decided.Problem;
@@ -208,7 +213,7 @@ public static class SubmitDossier
         }
 
         /// <summary>Online the person is who signed in; at the counter the officer says who stands there.</summary>
-        private async Task<Result<(Guid Party, Applicant Applicant)>> ApplicantAsync(
+        private async Task<Result<(Guid Party, PersonKind Kind, Applicant Applicant)>> ApplicantAsync(
             Scope scope, Input input, Func<Person?> known, DateTimeOffset now, CancellationToken ct)
         {
             if (scope.Kind == SubjectKind.Citizen)
@@ -219,7 +224,7 @@ public static class SubmitDossier
                 }
 
                 var contact = ApplicantRules.Contact(input.Applicant, forms.At(now));
-                return contact.Map(given => (person.Id, new Applicant(
+                return contact.Map(given => (person.Id, person.Kind, new Applicant(
                     person.FullName, person.Number, person.BirthDate, given.Phone ?? person.Phone, given.Email,
                     given.Address ?? (person.Commune is { } unit ? new PostalAddress(unit, person.Address ?? "") : null))));
             }
@@ -244,7 +249,7 @@ public static class SubmitDossier
             var recorded = whole.Value;
             var id = await people.RecordAsync(
                 new(PersonKind.Citizen, recorded.FullName, recorded.PersonalId, recorded.BirthDate, null, recorded.Phone, recorded.Address?.Line, recorded.Address?.Unit), ct);
-            return (id, recorded);
+            return (id, PersonKind.Citizen, recorded);
         }
 
         private static Problem Under(string parent, Problem problem) =>

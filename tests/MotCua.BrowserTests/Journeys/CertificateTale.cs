@@ -106,6 +106,7 @@ public sealed class CertificateTale
         var specialist = Official("specialist-1");
         var page = await specialist.OpenAsync(filing, "appraise");
         await page.PressAsync("form[action$='/claim'] button");
+        await page.ChooseAsync("data.draft.template", "granted");
         await page.TypeIntoAsync("[name=comment]", "Đã tra cứu hộ tịch, chưa đăng ký kết hôn.");
         await page.PressAsync("button[name=outcome][value=grant]");
         new Uri(page.Url).AbsolutePath.ShouldBe("/desk/work");

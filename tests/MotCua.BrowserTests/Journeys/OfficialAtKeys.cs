@@ -45,6 +45,8 @@ public sealed class OfficialAtKeys(World world, DeskStory story, string persona)
     public async Task CompleteAsync(Filing filing, string step, string outcome, string? comment = null)
     {
         var page = await OpenAsync(filing, step);
+        if (outcome == "grant")
+            await page.ChooseAsync("data.draft.template", "granted");
         if (comment is not null)
             await page.TypeIntoAsync("[name=comment]", comment);
         await page.PressAsync($"button[name=outcome][value={outcome}]");

@@ -25,6 +25,8 @@ public sealed class PackageFaultTests
     [InlineData("fees.yaml", "value: merit", "value: hero", "Use one of its values: none, merit, poor, disabled.")]
     [InlineData("process.yaml", "norm: 1d", "norm: a day", "This is no time limit of a step.")]
     [InlineData("process.yaml", "norm: 1d", "norm: 3d", "The steps take")]
+    [InlineData("process.yaml", ", result: refused", "", "The outcome of a drafting step names no result.")]
+    [InlineData("process.yaml", "result: refused", "result: [refused, burnt]", "There is no result with the template burnt.")]
     [InlineData("process.yaml", "role: handle", "role: think", "role: is not one that exists. Use one of: receive, return, handle")]
     [InlineData("process.yaml", "unit: competent\n    role: handle", "unit: unit:nowhere\n    role: handle", "There is no unit nowhere today.")]
     [InlineData("process.yaml", "to: appraise", "to: apprise", "process.unknown-target: target apprise")]

@@ -57,6 +57,17 @@ public sealed class PackageTests
     }
 
     [Theory, MemberData(nameof(Codes))]
+    public void A_refusal_cannot_leave_as_a_grant(string code)
+    {
+        var package = Packages.Good(code);
+        var drafting = package.Process.Nodes.OfType<ProcessNode.UserTask>().Select(node => node.Spec).Single(spec => spec.Form == "draft");
+        bool Negative(string template) => package.Procedure.Results.Single(result => result.Template == template).Negative;
+        drafting.Outcomes.Select(outcome => outcome.Id).ShouldBe(["grant", "refuse"]);
+        drafting.ResultsOf("grant").ShouldBe(package.Templates.Keys.Where(template => !Negative(template)), ignoreOrder: true);
+        drafting.ResultsOf("refuse").ShouldBe(package.Templates.Keys.Where(Negative), ignoreOrder: true);
+    }
+
+    [Theory, MemberData(nameof(Codes))]
     public void Field_life_events_and_audience_are_words_that_people_read(string code)
     {
         var words = CatalogueWords.Read(TheCity.Catalogue);

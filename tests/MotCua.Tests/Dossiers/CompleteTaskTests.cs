@@ -31,12 +31,14 @@ public sealed class CompleteTaskTests
     [Theory]
     [InlineData("grant", "granted", true)]
     [InlineData("grant", "refused", false)]
+    [InlineData("grant", "stopped", true)]
+    [InlineData("refuse", "stopped", false)]
     [InlineData("refuse", "refused", true)]
     [InlineData("refuse", "granted", false)]
     public void The_outcome_and_the_drafted_paper_say_the_same(string outcome, string template, bool goesOn)
     {
         var spec = Facts.Terms.Process.Task("appraise")!.Spec;
-        var speaking = FactsOf("appraise", drafted: true) with { Spec = spec with { Outcomes = [new("grant", new("", "")) { Result = "granted" }, new("refuse", new("", "")) { Result = "refused" }] } };
+        var speaking = FactsOf("appraise", drafted: true) with { Spec = spec with { Outcomes = [new("grant", new("", "")) { Results = ["granted", "stopped"] }, new("refuse", new("", "")) { Results = ["refused"] }] } };
         var decided = CompleteTask.Decide(
             Accepted(), Accepted().Tasks.Single().Id, Official(Ward, Role.Handle), new(outcome, new(new(template, new Dictionary<string, string>()))), speaking, Monday);
         decided.Problem.ShouldBe(goesOn ? null : DossierProblems.OutcomeContradictsDraft);

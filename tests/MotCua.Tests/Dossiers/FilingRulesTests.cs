@@ -2,6 +2,7 @@ using MotCua.Authority.Contracts;
 using MotCua.Dossiers;
 using MotCua.Dossiers.Contracts;
 using MotCua.Forms.Contracts;
+using MotCua.People.Contracts;
 using MotCua.Tests.Catalogue;
 using Shouldly;
 using Xunit;
@@ -24,11 +25,34 @@ public sealed class FilingRulesTests
         Packages.Good("1.004873").Procedure.IdentityLevel.ShouldBe(1);
 
         var facts = new SubmitDossier.Facts(
-            new(Facts.Terms.Pins, package.Form, package.Procedure, (_, _, _) => Ward), FormAnswers.Empty, Citizen, Ward, "T-260302-ABCDEFGH", Content, []);
+            new(Facts.Terms.Pins, package.Form, package.Procedure, (_, _, _) => Ward), FormAnswers.Empty, Citizen, PersonKind.Citizen, Ward, "T-260302-ABCDEFGH", Content, []);
         SubmitDossier.Decide(Party with { IdentityLevel = 1 }, Input, facts).Problem.ShouldBe(DossierProblems.LevelTooLow);
         SubmitDossier.Decide(Party, Input, facts).Ok.ShouldBeTrue();
         // At the counter the officer sees the person.
         SubmitDossier.Decide(Official(Ward, Role.Receive), Input with { Channel = Channel.Counter }, facts).Ok.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("1.001193", PersonKind.Citizen, null)]
+    [InlineData("1.001193", PersonKind.Organisation, "dossiers.not-for-organisations")]
+    [InlineData("1.001612", PersonKind.Organisation, "dossiers.not-for-organisations")]
+    [InlineData("1.013225", PersonKind.Organisation, null)]
+    [InlineData("2.000635", PersonKind.Organisation, null)]
+    [InlineData("2.000815", PersonKind.Citizen, null)]
+    public void A_procedure_is_filed_for_those_it_is_for(string code, PersonKind party, string? refusal)
+    {
+        var package = Packages.Good(code);
+        var facts = new SubmitDossier.Facts(
+            new(Facts.Terms.Pins, package.Form, package.Procedure, (_, _, _) => Ward), FormAnswers.Empty, Citizen, party, Ward, "T-260302-ABCDEFGH", Content, []);
+        var decided = SubmitDossier.Decide(Official(Ward, Role.Receive), Input with { Channel = Channel.Counter }, facts);
+        (decided.Ok ? null : decided.Problem.Code).ShouldBe(refusal);
+    }
+
+    [Fact]
+    public void A_procedure_for_companies_is_not_filed_for_a_person()
+    {
+        var package = Packages.Good("1.013225");
+        new FilingTerms(Facts.Terms.Pins, package.Form, package.Procedure with { Audience = ["business"] }, (_, _, _) => Ward).IsFor(PersonKind.Citizen).ShouldBeFalse();
     }
 
     [Fact]

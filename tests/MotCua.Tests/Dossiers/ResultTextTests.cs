@@ -36,6 +36,9 @@ public sealed class ResultTextTests
     {
         CompleteTask.Written(new("granted", null!), []).Problem!.Errors.ShouldHaveSingleItem().Field.ShouldBe("data.draft.values");
         CompleteTask.Written(Reason(null!), ["decision.reason"]).Problem!.Errors.ShouldHaveSingleItem().Code.ShouldBe("required");
+        CompleteTask.Written(Reason("  "), ["decision.reason"]).Problem!.Errors.ShouldHaveSingleItem().Code.ShouldBe("required");
+        CompleteTask.Written(Reason("Chưa đủ tuổi"), ["decision.reason", "factor", "fromMonth"]).Problem!.Errors
+            .ShouldBe([new("data.draft.values.factor", "required"), new("data.draft.values.fromMonth", "required")]);
         CompleteTask.Written(Reason("a\u0000"), ["decision.reason"]).Problem!.Errors.ShouldHaveSingleItem().Code.ShouldBe("characters");
         CompleteTask.Written(Reason(" Chưa đủ tuổi "), ["decision.reason"]).Value.Values["decision.reason"].ShouldBe("Chưa đủ tuổi");
     }

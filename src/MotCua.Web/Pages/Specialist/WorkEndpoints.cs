@@ -32,9 +32,11 @@ internal static class WorkEndpoints
         app.MapPost("/desk/tasks/{id:guid}/release", (Guid id, HttpContext http, ClaimTask.Handler handler, CancellationToken ct) =>
             RunAsync(http, id, (_, context) => handler.HandleAsync(id, new(Release: true), context, ct), _ => $"/desk/tasks/{id}?done=release", ct)).RequireAuthorization();
         app.MapPost("/desk/tasks/{id:guid}/complete", (Guid id, HttpContext http, CompleteTask.Handler handler, CancellationToken ct) =>
-            RunAsync(http, id, async (form, context) => DraftMissing(form) is { } missing
-                ? missing
-                : await handler.HandleAsync(id, Input(form), context, ct), _ => "/desk/work?done=complete", ct)).RequireAuthorization();
+            RunAsync(http, id, async (form, context) =>
+            {
+                var completed = await handler.HandleAsync(id, Input(form), context, ct);
+                return completed.Ok ? completed : Beside(completed.Problem, form);
+            }, _ => "/desk/work?done=complete", ct)).RequireAuthorization();
         app.MapPost("/desk/tasks/{id:guid}/return", (Guid id, HttpContext http, ReturnTask.Handler handler, CancellationToken ct) =>
             RunAsync(http, id, (form, context) => handler.HandleAsync(id, new(form["toStep"].FirstOrDefault() ?? "", form["reason"]), context, ct), _ => "/desk/work?done=return", ct)).RequireAuthorization();
         app.MapPost("/desk/tasks/{id:guid}/reassign", (Guid id, HttpContext http, ReassignTask.Handler handler, CancellationToken ct) =>
@@ -90,17 +92,15 @@ internal static class WorkEndpoints
 
     private const string Template = "data.draft.template";
 
-    /// <summary>A text that only the officer can write (the reasons of a refusal) must be there before it goes on.</summary>
-    private static Problem? DraftMissing(IFormCollection form)
+    /// <summary>What a text of the document lacks is told beside its field: each document on the page has its own.</summary>
+    private static Problem Beside(Problem problem, IFormCollection form)
     {
-        if (form[Template].FirstOrDefault() is not { Length: > 0 } template)
+        const string Values = "data.draft.values.";
+        return problem with
         {
-            return null;
-        }
-
-        var prefix = $"value.{template}.";
-        var empty = form.Keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal) && string.IsNullOrWhiteSpace(form[key])).ToList();
-        return empty.Count == 0 ? null : new Problem("request.invalid", ProblemKind.Invalid) { Errors = [.. empty.Select(key => new FieldProblem(key, "required"))] };
+            Errors = [.. problem.Errors.Select(error => error.Field.StartsWith(Values, StringComparison.Ordinal)
+                ? error with { Field = $"value.{form[Template].FirstOrDefault()}.{error.Field[Values.Length..]}" } : error)],
+        };
     }
 
     private static CompleteTask.Input Input(IFormCollection form)

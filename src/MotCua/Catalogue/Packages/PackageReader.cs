@@ -91,6 +91,9 @@ internal sealed class PackageScope(FormSchema? form, Func<string, bool>? unitExi
     /// <summary>False when the form has faults of its own: then its fields are not known and are not checked.</summary>
     public bool KnowsForm => form is not null;
 
+    /// <summary>True while a version is being published: what was published before is read as it was.</summary>
+    public bool Publishes => unitExists is not null;
+
     public FormField? Field(string id) => fields.GetValueOrDefault(id);
 
     public bool UnitExists(string slug) => unitExists?.Invoke(slug) ?? true;

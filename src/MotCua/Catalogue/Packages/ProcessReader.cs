@@ -50,12 +50,14 @@ internal static class ProcessReader
     private static Step? StepOf(FormYaml row, PackageScope scope, Procedure? procedure)
     {
         row.Only("id", "names", "publicName", "unit", "role", "norm", "form", "outcomes", "next", "routes", "parallel", "signs", "delegable", "suspends");
+        // A version that was published before this was asked stays readable: dossiers hang on it.
+        var drafts = scope.Publishes && row.Word("form") == "draft";
         var outcomes = new List<TaskOutcome>();
         foreach (var outcome in row.Maps("outcomes", required: true))
         {
             outcome.Only("id", "names", "result");
             if (outcome.Id() is { } outcomeId && outcome.Local("names", required: true) is { } text)
-                outcomes.Add(new(outcomeId, text) { Result = ResultOf(outcome, procedure) });
+                outcomes.Add(new(outcomeId, text) { Results = Results(outcome, procedure, drafts) });
         }
 
         var next = row.Maps("next").Select(way =>
@@ -82,13 +84,20 @@ internal static class ProcessReader
         return new Step(id, task) { Parallel = row.Word("parallel"), Next = next, Routes = Routes(row) };
     }
 
-    /// <summary>The result a drafting step's outcome speaks for: a grant cannot go on with the text of a refusal.</summary>
-    private static string? ResultOf(FormYaml outcome, Procedure? procedure)
+    /// <summary>The results a drafting step's outcome speaks for: a refusal cannot go on with the text of a grant.</summary>
+    private static ValueList<string> Results(FormYaml outcome, Procedure? procedure, bool drafts)
     {
-        var template = outcome.Word("result");
-        if (template is not null && procedure is not null && procedure.Results.All(result => result.Template != template))
+        if (!outcome.Keys.Contains("result"))
+        {
+            if (drafts)
+                outcome.Fault("result", "The outcome of a drafting step names no result.", "Write result: refused, or result: [birth, extract], with templates of procedure.yaml.");
+            return [];
+        }
+
+        var templates = outcome.WordOrWords("result");
+        foreach (var template in templates.Where(template => procedure is not null && procedure.Results.All(result => result.Template != template)))
             outcome.Fault("result", $"There is no result with the template {template}.", "Name the template of one of the results in procedure.yaml.");
-        return template;
+        return templates;
     }
 
     private static StepNorm? Norm(FormYaml row)

@@ -153,11 +153,8 @@ internal sealed class DossierLife(
         {
             var results = (await facts.FilingAsync(State.Pins, ct)).Procedure.Results;
             var template = (results.FirstOrDefault(result => result.Negative == plan.Negative) ?? results[0]).Template;
-            var values = new Dictionary<string, string>();
-            if (plan.Negative)
-            {
-                values["decision.reason"] = Pick(SimulationTexts.NegativeReasons);
-            }
+            var asked = (await facts.ForAsync(State, ct)).Terms.Asked.GetValueOrDefault(template) ?? [];
+            var values = asked.ToDictionary(name => name, name => name == "decision.reason" ? Pick(SimulationTexts.NegativeReasons) : SimulationTexts.Asked);
 
             return new(plan.Negative ? task.Outcomes[^1] : task.Outcomes[0], new(new(template, values)), random.Next(3) == 0 ? Pick(SimulationTexts.Comments) : null);
         }

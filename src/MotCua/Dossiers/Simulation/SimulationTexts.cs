@@ -3,6 +3,9 @@ namespace MotCua.Dossiers.Simulation;
 /// <summary>What invented people and officials write. Content, not interface: Vietnamese only.</summary>
 internal static class SimulationTexts
 {
+    /// <summary>What a document asks of the official beside the reasons of a refusal.</summary>
+    public const string Asked = "Theo hồ sơ và dữ liệu đã đối chiếu";
+
     public static readonly IReadOnlyList<(string Item, string Reason)> Requests =
     [
         ("Ghi rõ số nhà, ngõ và tổ dân phố của nơi cư trú.", "Địa chỉ chưa đủ để xác định nơi cư trú."),

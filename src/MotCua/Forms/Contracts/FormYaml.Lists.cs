@@ -30,6 +30,9 @@ internal sealed partial class FormYaml
         return [];
     }
 
+    /// <summary>A list of words, or one word for a list of one.</summary>
+    public ValueList<string> WordOrWords(string key) => Node(key) is YamlScalarNode ? Word(key) is { } one ? [one] : [] : Words(key);
+
     /// <summary>A day as <c>2025-07-01</c>.</summary>
     public DateOnly? Day(string key, bool required = false)
     {
