@@ -70,6 +70,9 @@ public sealed record Dossier
 
     public DateTimeOffset? AcceptedAt { get; init; }
 
+    /// <summary>Papers that were not filed in person and whose originals the counter saw on acceptance; null for none.</summary>
+    public ValueList<string>? OriginalsSeen { get; init; }
+
     /// <summary>What the citizen was told on form 01; never moves silently.</summary>
     public DateTimeOffset? Promised { get; init; }
 

@@ -9,20 +9,20 @@ public static class DossierAccess
 {
     /// <summary>
     /// The party sees it, and who may act for them today; officials see what their unit and role have had to do with; those who
-    /// oversee or audit see that it exists. Administration gives no right to citizens' files.
+    /// assign work in a unit see that something is at work there, and those who oversee or audit that it exists. Administration gives no right to citizens' files.
     /// </summary>
     /// <remarks>Having filed it gives no right by itself: a right ends with the role, the representation or the mandate it came from.</remarks>
-    public static Expression<Func<DossierRow, bool>> Visible(Scope scope) => SeesAll(scope) ? d => true : AtWork(scope);
+    public static Expression<Func<DossierRow, bool>> Visible(Scope scope) => SeesAll(scope) ? d => true : AtWork(scope, scope.TeamKeys);
 
     /// <summary>The same predicate in memory; a test holds the two together.</summary>
-    public static bool Sees(Scope scope, Dossier d) => SeesAll(scope) || AtWork(scope, d);
+    public static bool Sees(Scope scope, Dossier d) => SeesAll(scope) || AtWork(scope, d, scope.TeamKeys);
 
     /// <summary>Whose content the scope may read, for lists: a search by name or personal id looks at nothing else.</summary>
     public static Expression<Func<DossierRow, bool>> Readable(Scope scope)
     {
         if (scope.Kind != SubjectKind.Official)
         {
-            return AtWork(scope);
+            return AtWork(scope, scope.HoldingKeys);
         }
 
         var subject = scope.Subject;
@@ -50,18 +50,17 @@ public static class DossierAccess
         May(scope, d, action, task) == Access.Granted && (scope.Kind != SubjectKind.Official || !IsOwn(scope, d));
 
     /// <summary>Who may read what people typed and handed in: the party, and the units and roles that work or worked on it.</summary>
-    public static bool ReadsContent(Scope scope, Dossier d) => AtWork(scope, d) && (scope.Kind != SubjectKind.Official || !IsOwn(scope, d));
+    public static bool ReadsContent(Scope scope, Dossier d) => AtWork(scope, d, scope.HoldingKeys) && (scope.Kind != SubjectKind.Official || !IsOwn(scope, d));
 
     /// <summary>True when the official is the party himself, or acts for the party as a citizen.</summary>
     public static bool IsOwn(Scope scope, Dossier d) => d.Party == scope.Subject || scope.OwnParties.Contains(d.Party);
 
     internal static bool SeesAll(Scope scope) => scope.Kind == SubjectKind.Official && (scope.Holds(Role.Oversee) || scope.Holds(Role.Audit));
 
-    private static Expression<Func<DossierRow, bool>> AtWork(Scope scope)
+    private static Expression<Func<DossierRow, bool>> AtWork(Scope scope, IReadOnlyList<string> holdings)
     {
         var parties = scope.Parties;
         var subject = scope.Subject;
-        var holdings = scope.HoldingKeys;
         return scope.Kind switch
         {
             SubjectKind.Citizen => d => parties.Contains(d.Party),
@@ -71,10 +70,10 @@ public static class DossierAccess
         };
     }
 
-    private static bool AtWork(Scope scope, Dossier d) => scope.Kind switch
+    private static bool AtWork(Scope scope, Dossier d, IReadOnlyList<string> holdings) => scope.Kind switch
     {
         SubjectKind.Citizen => scope.MayActFor(d.Party),
-        SubjectKind.Official => d.Involved.Any(scope.HoldingKeys.Contains),
+        SubjectKind.Official => d.Involved.Any(holdings.Contains),
         SubjectKind.Integrator => scope.Holds(Role.Integrate) && d.FiledBy == scope.Subject,
         _ => false,
     };

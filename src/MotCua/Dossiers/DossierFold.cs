@@ -33,6 +33,8 @@ internal static class DossierFold
         DossierAccepted e => d with
         {
             Status = DossierStatus.Accepted, Code = e.Code, AcceptedAt = by.At, Promised = e.Promised, Due = e.Promised,
+            // In person every paper could be shown: there this decides nothing.
+            OriginalsSeen = e.OriginalsSeen.Count == 0 || d.Channel.IsInPerson() ? null : e.OriginalsSeen,
         },
         AcceptanceRefused e => Count(d, e.Reasons) with { Status = DossierStatus.Refused, OpenRequest = e.Reasons, EndedAt = by.At },
         GuidanceGiven e => Count(d, e.Request) with { Status = DossierStatus.Guidance, OpenRequest = e.Request },

@@ -125,7 +125,7 @@ public static class ListTasks
             var (unit, role, subject) = (holding.Unit, holding.Role.ToString(), scope.Subject);
             var tasks = db.Set<TaskRow>().Where(t => t.Open && t.Unit == unit && t.Role == role);
             tasks = filter.Mine ? tasks.Where(t => t.Assignee == subject) : tasks;
-            // Work that never came near me is on dossiers that I may not see.
+            // The list goes through the one door as well, though who assigns here sees what is at work here.
             return filter.Team ? tasks.Where(t => db.Set<DossierRow>().Where(DossierAccess.Visible(scope)).Any(d => d.Id == t.Dossier)) : tasks;
         }
 

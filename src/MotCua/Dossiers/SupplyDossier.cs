@@ -43,6 +43,13 @@ public static class SupplyDossier
             .Map<IReadOnlyList<IEvent>>(process => [supplied, new DueMoved(due), .. process]);
     }
 
+    /// <summary>Papers that need not be sent with a supplement, for their originals were shown, or are when somebody stands at the counter.</summary>
+    /// <remarks>What was filed online or by post was seen by nobody but where the acceptance says so. Before it, the officer who takes the supplement is asked again.</remarks>
+    internal static IReadOnlyList<string> Seen(Dossier dossier, Side side, FilingTerms terms) =>
+        dossier.Channel.IsInPerson() || (side == Side.Official && dossier.AcceptedAt is null)
+            ? [.. terms.Components.Where(component => component.Shown).Select(component => component.Code)]
+            : dossier.OriginalsSeen ?? [];
+
     public sealed class Handler(DossierStore dossiers, IDossierFacts facts, IDossierFiles files, DossierContents contents, FormContexts forms)
     {
         public Task<Result<Committed<DossierAnswer>>> HandleAsync(Guid id, Input input, CommandContext context, CancellationToken ct) =>
@@ -90,9 +97,7 @@ public static class SupplyDossier
                 }
 
                 var components = dossier.Components.Where(c => given.All(g => g.Code != c.Code)).Concat(given).ToValueList();
-                // What was or will be shown in person need not be sent with a supplement.
-                var shown = terms.Components.Where(component => component.Shown).Select(component => component.Code).ToList();
-                var missing = terms.MissingFrom(components, answers.Value, await files.InfectedAsync(components, ct), shown);
+                var missing = terms.MissingFrom(components, answers.Value, await files.InfectedAsync(components, ct), Seen(dossier, Decision.SideOf(scope), terms));
                 var form = JsonSerializer.Deserialize<JsonElement>(answers.Value.ToUtf8());
                 var (application, row) = DossierContent.Seal(file.OpenCipher, DossierContent.Application, dossier.Contents + 1, filed with { Form = form }, context.Now);
                 var process = await facts.ForAsync(dossier, ct);

@@ -45,13 +45,24 @@ public sealed class CountedFeeTests
         Packages.Good("1.001193").Fees.Quote(channel, Day(filed), ConditionFields.Of(answers)).Total.ShouldBe(new Vnd(amount));
     }
 
-    [Fact]
-    public void The_late_charge_is_waived_and_the_copies_are_not()
+    [Theory]
+    [InlineData("poor", true, true, 0)]
+    [InlineData("disabled", true, true, 0)]
+    [InlineData("elderly", false, true, 5_000)]
+    [InlineData("child", false, true, 5_000)]
+    [InlineData("none", false, false, 13_000)]
+    public void Copies_of_a_registration_cost_those_nothing_whom_a_copy_from_the_register_costs_nothing(string who, bool late, bool copies, long total)
     {
-        var quote = Packages.Good("1.000656").Fees.Quote(
-            FilingChannel.Post, Packages.Today, ConditionFields.Of(Answers("""{ "deathDate": "2026-11-01", "copies": 1, "feeExemption": "poor" }""")));
-        quote.Total.ShouldBe(new Vnd(8_000));
-        quote.Lines.Select(line => (line.Code, line.Exemption is not null)).ShouldBe([("death-late", true), ("death-copies", false)]);
+        foreach (var (code, day, kind) in new[] { ("1.001193", "childBirthDate", "birth"), ("1.000656", "deathDate", "death") })
+        {
+            var quote = Packages.Good(code).Fees.Quote(
+                FilingChannel.Post, Packages.Today, ConditionFields.Of(Answers($$"""{ "{{day}}": "2026-01-01", "copies": 1, "feeExemption": "{{who}}" }""")));
+            quote.Total.ShouldBe(new Vnd(total));
+            quote.Lines.Select(line => (line.Code, line.Exemption is not null)).ShouldBe([($"{kind}-late", late), ($"{kind}-copies", copies)]);
+        }
+
+        var copy = Packages.Good("2.000635").Fees.Quote(FilingChannel.Post, Packages.Today, ConditionFields.Of(Answers($$"""{ "copies": 1, "feeExemption": "{{who}}" }""")));
+        (copy.Total == Vnd.Zero).ShouldBe(copies);
     }
 
     [Theory]

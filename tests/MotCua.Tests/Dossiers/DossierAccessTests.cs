@@ -21,7 +21,7 @@ public sealed class DossierAccessTests
     private static readonly Guid Filer = Guid.Parse("01990000-0000-7000-8000-0000000000f1");
 
     /// <summary>Filed by the party, and filed by somebody else.</summary>
-    private static readonly Gen<Dossier> Dossiers = Gen.OneOf(Gen.Const(Accepted()), Gen.Const(Accepted() with { FiledBy = Filer }));
+    private static readonly Gen<Dossier> Dossiers = Gen.OneOf(Gen.Const(Submitted()), Gen.Const(Accepted()), Gen.Const(Accepted() with { FiledBy = Filer }));
 
     [Fact]
     public void The_predicate_of_lists_and_the_one_in_memory_agree() =>
@@ -84,6 +84,19 @@ public sealed class DossierAccessTests
         var centre = Official(OtherWard, Role.Oversee);
         DossierAccess.Sees(centre, Accepted()).ShouldBeTrue();
         DossierAccess.ReadsContent(centre, Accepted()).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Who_assigns_in_a_unit_sees_what_is_at_work_there_and_gives_it_out_but_does_not_read_it()
+    {
+        var head = Official(Ward, Role.Assign);
+        var task = Accepted().Tasks.Single().Id;
+        DossierAccess.Sees(head, Accepted()).ShouldBeTrue();
+        DossierAccess.ReadsContent(head, Accepted()).ShouldBeFalse();
+        DossierAccess.May(head, Accepted(), DossierAction.ReassignTask, task).ShouldBe(Access.Granted);
+        DossierAccess.May(head, Accepted(), DossierAction.CompleteTask, task).ShouldBe(Access.Refused);
+        DossierAccess.Sees(head, Submitted()).ShouldBeFalse("what only lies at the counter is nobody's work yet");
+        DossierAccess.Sees(Official(OtherWard, Role.Assign), Accepted()).ShouldBeFalse();
     }
 
     [Fact]

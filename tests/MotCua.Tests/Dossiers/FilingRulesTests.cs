@@ -87,6 +87,55 @@ public sealed class FilingRulesTests
     }
 
     [Theory]
+    [InlineData("marriage", "self", null, false)]
+    [InlineData("marriage", "other", "spouse", true)]
+    [InlineData("death", "other", "child", false)]
+    [InlineData("death", "other", "none", true)]
+    [InlineData("death", "self", "spouse", false)]
+    [InlineData("death", "self", "none", true)]
+    [InlineData("death", "child", null, false)]
+    public void A_stranger_gets_no_extract_without_an_authorisation(string kind, string requestFor, string? relationship, bool authorised)
+    {
+        var package = Packages.Good("2.000635");
+        var terms = new FilingTerms(Facts.Terms.Pins, package.Form, package.Procedure, (_, _, _) => Ward);
+        var json = System.Text.Json.JsonSerializer.SerializeToElement(new { documentKind = kind, requestFor, relationship });
+        terms.RequiredFor(FormAnswers.Parse(json).Value).ShouldBe(authorised ? ["authorisation"] : []);
+    }
+
+    [Theory]
+    [InlineData("death", "self", true)]
+    [InlineData("death", "other", true)]
+    [InlineData("birth", "self", false)]
+    public void Who_asks_for_a_death_extract_says_how_they_are_related(string kind, string requestFor, bool asked)
+    {
+        var answers = FormAnswers.Parse(System.Text.Json.JsonSerializer.SerializeToElement(new { documentKind = kind, requestFor })).Value;
+        var found = FormValidation.Check(Packages.Good("2.000635").Form, answers, new FormContext(Packages.Today, AllowTestIds: true, _ => true));
+        found.ToResult().Problem!.Errors.Any(error => error is { Field: "relationship", Code: "required" }).ShouldBe(asked);
+    }
+
+    [Theory]
+    [InlineData(Channel.Online, false)]
+    [InlineData(Channel.Post, false)]
+    [InlineData(Channel.Counter, true)]
+    [InlineData(Channel.Home, true)]
+    public void A_supplement_counts_as_shown_only_what_the_counter_sees(Channel channel, bool counts)
+    {
+        var package = Packages.Good("1.001776");
+        var terms = new FilingTerms(Facts.Terms.Pins, package.Form, package.Procedure, (_, _, _) => Ward);
+        var shown = package.Procedure.Components.AsEnumerable().Where(paper => paper.Shown).Select(paper => paper.Code).ToList();
+        shown.ShouldNotBeEmpty();
+        var filed = Submitted() with { Channel = channel };
+        SupplyDossier.Seen(filed, Side.Party, terms).ShouldBe(counts ? shown : []);
+        // An officer who takes it in before acceptance sees the paper then: acceptance asks again.
+        SupplyDossier.Seen(filed, Side.Official, terms).ShouldBe(shown);
+
+        var accepted = Then(filed, AcceptDossier.Decide(
+            filed, Official(Ward, Role.Receive), new([shown[0], "strange"]), "H26.101.00-260302-0001", [], Facts, Monday).Value);
+        SupplyDossier.Seen(accepted, Side.Official, terms).ShouldBe(counts ? shown : [shown[0], "strange"]);
+        SupplyDossier.Seen(Accepted() with { Channel = channel }, Side.Party, terms).ShouldBe(counts ? shown : []);
+    }
+
+    [Theory]
     [InlineData(null, "required")]
     [InlineData(" \n ", "required")]
     [InlineData("Sai\u0000", "characters")]

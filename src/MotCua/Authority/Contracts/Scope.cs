@@ -88,6 +88,15 @@ public sealed record Scope
     /// <summary><see cref="Holding.Key"/> of each holding: what rows are compared with.</summary>
     public IReadOnlyList<string> HoldingKeys => field ??= [.. Holdings.Select(h => h.Key)];
 
+    /// <summary>
+    /// <see cref="HoldingKeys"/>, and those of the work that others do in the units where the subject assigns it: who gives work
+    /// out must see where it lies, also where no step of the process assigns it.
+    /// </summary>
+    public IReadOnlyList<string> TeamKeys => field ??=
+        [.. HoldingKeys.Concat(Holdings.Where(h => h.Role == Role.Assign).SelectMany(h => Worked.Select(role => Holding.KeyOf(h.Unit, role)))).Distinct()];
+
+    private static readonly Role[] Worked = [Role.Handle, Role.Assign, Role.Review, Role.Approve, Role.Sign, Role.Number, Role.Issue, Role.Consult];
+
     /// <summary>The subject and all they represent.</summary>
     public IReadOnlyList<Guid> Parties => field ??= Subject == Guid.Empty ? [] : [Subject, .. Represents];
 

@@ -36,6 +36,12 @@ public enum Channel
     Home,
 }
 
+public static class Channels
+{
+    /// <summary>Somebody stood before an officer, at the counter or at home, and could show a paper.</summary>
+    public static bool IsInPerson(this Channel channel) => channel is Channel.Counter or Channel.Home;
+}
+
 public static class DossierStatusCodes
 {
     /// <summary>The national status code 1–10.</summary>

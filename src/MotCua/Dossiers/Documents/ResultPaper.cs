@@ -18,7 +18,11 @@ public sealed record ResultPaper(
         yield return new PaperBlock.Title([Text.Title], [], Text.Subtitle);
         foreach (var paragraph in Text.Paragraphs)
         {
-            yield return new PaperBlock.Prose(paragraph.Text, paragraph.Style is null ? PaperStyle.Body : PaperStyle.Authority);
+            // A register's entry has one item a line: on paper as on the screen.
+            foreach (var line in paragraph.Text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            {
+                yield return new PaperBlock.Prose(line, paragraph.Style is null ? PaperStyle.Body : PaperStyle.Authority);
+            }
         }
 
         yield return new PaperBlock.Signatures(null, Signature with { Role = [.. Authority(), Text.SignedPost] });
