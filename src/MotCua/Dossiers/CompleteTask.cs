@@ -81,7 +81,7 @@ public static class CompleteTask
     private static Result<IReadOnlyList<IEvent>> Own(Dossier dossier, Input input, Facts facts, DateTimeOffset now) => facts.Spec switch
     {
         { Form: "draft" } when Drafted(dossier, input, facts) is null => DossierProblems.NothingDrafted,
-        { Form: "draft" } spec when spec.ResultsOf(input.Outcome) is { Count: > 0 } allowed && !allowed.Contains(Drafted(dossier, input, facts)!) => DossierProblems.OutcomeContradictsDraft,
+        { Form: "draft" } spec when Contradicts(spec, input.Outcome, Drafted(dossier, input, facts)!) => DossierProblems.OutcomeContradictsDraft,
         { Form: "draft" } when facts.Draft is null => Array.Empty<IEvent>(),
         { Form: "draft" } => new IEvent[] { new ResultDrafted(facts.Draft, input.Data!.Draft!.Template) },
         { Form: "opinion" } when facts.Comment is null => DossierProblems.Invalid("comment", "required"),
@@ -91,6 +91,9 @@ public static class CompleteTask
         { Form: "number" } => new IEvent[] { new ResultNumbered(facts.Number!, facts.Process.Competent.DateOf(now)) },
         _ => Array.Empty<IEvent>(),
     };
+
+    private static bool Contradicts(TaskSpec spec, string outcome, string template) =>
+        spec.ResultsOf(outcome) is { Count: > 0 } results && !results.Contains(template);
 
     /// <summary>
     /// The draft with its texts in one shape. What the application or the city says is not the official's to write: a name
@@ -161,6 +164,12 @@ public static class CompleteTask
                     if (!process.Terms.Templates.Contains(given.Template))
                     {
                         return DossierProblems.Invalid("data.draft.template", "unknown");
+                    }
+
+                    // Told before what the paper lacks: nobody fills in a paper that is the wrong one.
+                    if (Contradicts(spec, input.Outcome, given.Template))
+                    {
+                        return DossierProblems.OutcomeContradictsDraft;
                     }
 
                     var written = Written(given, process.Terms.Asked.GetValueOrDefault(given.Template) ?? []);
