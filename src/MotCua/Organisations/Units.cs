@@ -13,22 +13,25 @@ internal sealed class Units(IDbContextFactory<AppDb> databases, TimeProvider tim
     private readonly SemaphoreSlim reading = new(1, 1);
     private UnitRegister? register;
     private long checkedAt;
+    private volatile bool outdated;
 
     public UnitRegister Current =>
         Volatile.Read(ref register) ?? throw new InvalidOperationException("The units have not been read yet: the host reads them when it starts.");
 
     public async ValueTask<UnitRegister> ReadAsync(CancellationToken ct)
     {
-        if (Volatile.Read(ref register) is { } known && time.GetElapsedTime(Interlocked.Read(ref checkedAt)) < Fresh)
+        if (Volatile.Read(ref register) is { } known && !outdated && time.GetElapsedTime(Interlocked.Read(ref checkedAt)) < Fresh)
             return known;
         await reading.WaitAsync(ct);
         try
         {
-            if (register is null || time.GetElapsedTime(checkedAt) >= Fresh)
+            if (register is null || outdated || time.GetElapsedTime(checkedAt) >= Fresh)
             {
+                var anew = outdated;
+                outdated = false;
                 await using var db = await databases.CreateDbContextAsync(ct);
                 var version = await db.Set<OrganisationsStateRow>().Where(row => row.Id == OrganisationsStateRow.TheOne).Select(row => row.Version).FirstOrDefaultAsync(ct);
-                if (register is null || register.Version != version)
+                if (register is null || anew || register.Version != version)
                     Volatile.Write(ref register, await LoadAsync(db, version, ct));
                 Interlocked.Exchange(ref checkedAt, time.GetTimestamp());
             }
@@ -41,8 +44,11 @@ internal sealed class Units(IDbContextFactory<AppDb> databases, TimeProvider tim
         }
     }
 
-    /// <summary>Forgets what is known to be fresh; for tests and after loading reference files in this process.</summary>
-    public void Forget() => Volatile.Write(ref register, null);
+    /// <summary>
+    /// The next reading reads everything anew; for tests and after loading reference files in this process. Until then what was
+    /// read before still answers: requests are under way.
+    /// </summary>
+    public void Forget() => outdated = true;
 
     public void Dispose() => reading.Dispose();
 

@@ -38,6 +38,17 @@ public abstract class CityTests(TestCity city)
         units[0].GetProperty("name").GetProperty("vi").GetString().ShouldBe(name);
     }
 
+    /// <summary>Loading reference files in a running server must not leave the requests under way without any units.</summary>
+    [Fact]
+    public async Task The_register_answers_while_it_is_read_anew()
+    {
+        var units = city.Services.GetRequiredService<Units>();
+        var before = await units.ReadAsync(None);
+        units.Forget();
+        units.Current.ShouldNotBeNull();
+        (await units.ReadAsync(None)).ShouldNotBeSameAs(before);
+    }
+
     [Theory]
     [InlineData("2024-12-31", 579)]
     [InlineData("2025-01-01", 526)]
