@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace MotCua.Platform.Keys;
@@ -34,13 +35,41 @@ public static class KeyFile
             file.Flush(flushToDisk: true);
         }
 
+        Place(beside, path);
+    }
+
+    /// <summary>Gives the written file its name unless somebody was faster.</summary>
+    private static void Place(string beside, string path)
+    {
+        // Moving without overwriting looks first and renames then: of two at once the later one would win, and the first
+        // would go on with a key that no file holds. A link is refused by the file system itself.
+        if (!OperatingSystem.IsWindows() && link(Name(beside), Name(path)) is var refused)
+        {
+            var error = refused == 0 ? 0 : Marshal.GetLastPInvokeError();
+            if (error is 0 or FileExists)
+            {
+                File.Delete(beside);
+                return;
+            }
+        }
+
         try
         {
-            File.Move(beside, path, overwrite: false);
+            File.Move(beside, path, overwrite: false); // also where a file system has no links
         }
         catch (IOException) when (File.Exists(path))
         {
-            File.Delete(beside); // somebody was faster
+            File.Delete(beside);
         }
     }
+
+    /// <summary>EEXIST.</summary>
+    private const int FileExists = 17;
+
+    [DllImport("libc", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int link(byte[] existing, byte[] made);
+
+    /// <summary>As C wants it.</summary>
+    private static byte[] Name(string path) => [.. Encoding.UTF8.GetBytes(path), 0];
 }

@@ -14,13 +14,23 @@ public sealed class KeyFileTests : IDisposable
     [Fact]
     public async Task Nodes_that_start_at_once_get_one_key()
     {
-        var path = Path.Combine(folder, "keys", "master.key");
-        var keys = await Task.WhenAll(Enumerable.Range(1, 16).Select(node => Task.Run(() => KeyFile.ReadOrMake(path, () => $"key of node {node}"))));
-        keys.Distinct().Count().ShouldBe(1);
-        Directory.GetFiles(Path.GetDirectoryName(path)!).ShouldBe([path]);
-        if (!OperatingSystem.IsWindows())
+        // Who comes first is a matter of microseconds: once shows nothing.
+        for (var round = 0; round < 40; round++)
         {
-            File.GetUnixFileMode(path).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            var path = Path.Combine(folder, $"keys-{round}", "master.key");
+            using var start = new Barrier(8);
+            var keys = await Task.WhenAll(Enumerable.Range(1, 8).Select(node => Task.Factory.StartNew(
+                () => KeyFile.ReadOrMake(path, () =>
+                {
+                    start.SignalAndWait(TimeSpan.FromMilliseconds(100));
+                    return $"key of node {node}";
+                }), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+            keys.Distinct().Count().ShouldBe(1);
+            Directory.GetFiles(Path.GetDirectoryName(path)!).ShouldBe([path]);
+            if (!OperatingSystem.IsWindows())
+            {
+                File.GetUnixFileMode(path).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            }
         }
     }
 
