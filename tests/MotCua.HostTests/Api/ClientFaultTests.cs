@@ -43,7 +43,15 @@ public abstract class ClientFaultTests(TestCity city) : IAsyncLifetime
         }
 
         (await SendAsync("citizen-an", HttpMethod.Post, "dossiers", new StringContent("x", Encoding.UTF8, "text/plain"))).ShouldBeInRange(400, 499);
-        (await SendAsync("citizen-an", HttpMethod.Post, "dossiers", Json($"{{\"procedureCode\":\"{new string('x', 3_000_000)}\"}}"))).ShouldBeInRange(400, 499);
+        try
+        {
+            (await SendAsync("citizen-an", HttpMethod.Post, "dossiers", Json($"{{\"procedureCode\":\"{new string('x', 3_000_000)}\"}}"))).ShouldBeInRange(400, 499);
+        }
+        catch (HttpRequestException)
+        {
+            // The server need not read a body to its end to refuse it: the pipe may break before the answer is seen.
+        }
+
         (await SendAsync("counter-1", HttpMethod.Get, "dossiers?limit=nhiều&cursor=x", null)).ShouldBeInRange(400, 499);
         (await SendAsync("counter-1", HttpMethod.Get, $"dossiers/{Guid.CreateVersion7()}", null)).ShouldBe(404);
         (await SendAsync("counter-1", HttpMethod.Post, $"dossiers/{told.Id}/accept", Json("{}"))).ShouldBe(428);
