@@ -10,6 +10,8 @@ internal sealed class AccessLog(IDbContextFactory<AppDb> databases, CityClock cl
 {
     private const int LongestNote = 500;
 
+    private const string InList = "list";
+
     public async Task RecordAsync(Reading reading, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
@@ -21,6 +23,20 @@ internal sealed class AccessLog(IDbContextFactory<AppDb> databases, CityClock cl
             db.Add(new AccessNoteRow { Access = id, Dossier = reading.Dossier, Sealed = cipher.Seal(Encoding.UTF8.GetBytes(kept), Place(id)) });
         }
 
+        await db.SaveChangesAsync(ct);
+    }
+
+    public async Task RecordListAsync(Guid subject, IReadOnlyCollection<Guid> dossiers, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var now = clock.Now;
+        var morning = new DateTimeOffset(now.Date, now.Offset);
+        var known = await db.Set<AccessLogRow>()
+            .Where(row => dossiers.Contains(row.Dossier) && row.At >= morning && row.Subject == subject && row.What == InList).Select(row => row.Dossier).ToListAsync(ct);
+        db.AddRange(dossiers.Except(known).Select(dossier => new AccessLogRow
+        {
+            Id = Guid.CreateVersion7(), Subject = subject, Dossier = dossier, What = InList, Reason = Code(AccessReason.Handling), At = now,
+        }));
         await db.SaveChangesAsync(ct);
     }
 

@@ -9,12 +9,9 @@ using MotCua.Platform.Storage;
 namespace MotCua.Dossiers;
 
 /// <summary>What an official's list says beside each dossier: who applies, since when it stands as it does, who has it in hand.</summary>
-/// <remarks>Names are shown only of dossiers whose content the caller may read, and that a list of names was read is recorded first, as a search is.</remarks>
+/// <remarks>Names are shown only of dossiers whose content the caller may read, and that they were shown is recorded on each of them first.</remarks>
 public static class GlanceAtDossiers
 {
-    /// <summary>What the access log calls the reading of a list of names.</summary>
-    public const string Read = "list";
-
     /// <summary>After these a dossier waits for somebody else.</summary>
     private static readonly string[] Turns =
         [nameof(DossierSubmitted), nameof(GuidanceGiven), nameof(SupplementRequested), nameof(DossierSupplied), nameof(WithdrawalRequested), nameof(DossierResolved)];
@@ -30,9 +27,8 @@ public static class GlanceAtDossiers
 
     public sealed class Handler(IDbContextFactory<AppDb> contexts, ContentKeys keys, IAccessLog log)
     {
-        /// <param name="recorded">The reading is in the access log already: a search is recorded before it looks.</param>
         /// <returns>By dossier; without those the caller may not see.</returns>
-        public async Task<IReadOnlyDictionary<Guid, Glance>> HandleAsync(Scope scope, IReadOnlyCollection<Guid> ids, CancellationToken ct, bool recorded = false)
+        public async Task<IReadOnlyDictionary<Guid, Glance>> HandleAsync(Scope scope, IReadOnlyCollection<Guid> ids, CancellationToken ct)
         {
             if (ids.Count == 0)
             {
@@ -44,26 +40,21 @@ public static class GlanceAtDossiers
             var dossiers = rows.ConvertAll(row => row.Read());
             var since = await db.Set<LedgerRow>().Where(e => ids.Contains(e.Stream) && Turns.Contains(e.Type))
                 .GroupBy(e => e.Stream).Select(turns => new { Dossier = turns.Key, At = turns.Max(e => e.At) }).ToDictionaryAsync(turn => turn.Dossier, turn => turn.At, ct);
-            var names = await NamesAsync(db, scope, [.. dossiers.Where(d => DossierAccess.ReadsContent(scope, d))], recorded, ct);
+            var names = await NamesAsync(db, scope, [.. dossiers.Where(d => DossierAccess.ReadsContent(scope, d))], ct);
             return dossiers.ToDictionary(d => d.Id, d => new Glance(
                 names.GetValueOrDefault(d.Id), DossierAccess.IsOwn(scope, d), since.GetValueOrDefault(d.Id, d.SubmittedAt), d.Delivery,
                 [.. d.Tasks.Select(task => new Work(task.Node, task.Unit, task.Assignee))]));
         }
 
-        private async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(AppDb db, Scope scope, IReadOnlyList<Dossier> readable, bool recorded, CancellationToken ct)
+        private async Task<IReadOnlyDictionary<Guid, string>> NamesAsync(AppDb db, Scope scope, IReadOnlyList<Dossier> readable, CancellationToken ct)
         {
             if (readable.Count == 0)
             {
                 return new Dictionary<Guid, string>();
             }
 
-            if (!recorded)
-            {
-                // That a list was read, not whom it showed: fifty entries a page would bury the readings that say something.
-                await log.RecordAsync(new(scope.Subject, IAccessLog.NoDossier, Read, AccessReason.Handling), ct);
-            }
-
             var ids = readable.Select(d => d.Id).ToList();
+            await log.RecordListAsync(scope.Subject, ids, ct);
             var wrapped = await db.Set<ContentKeyRow>().Where(key => ids.Contains(key.Owner)).ToDictionaryAsync(key => key.Owner, ct);
             var contents = (await db.Set<ContentRow>().Where(row => ids.Contains(row.Dossier) && row.Kind == DossierContent.Application).ToListAsync(ct))
                 .ToDictionary(row => (row.Dossier, row.Version));

@@ -43,15 +43,7 @@ public abstract class ClientFaultTests(TestCity city) : IAsyncLifetime
         }
 
         (await SendAsync("citizen-an", HttpMethod.Post, "dossiers", new StringContent("x", Encoding.UTF8, "text/plain"))).ShouldBeInRange(400, 499);
-        try
-        {
-            (await SendAsync("citizen-an", HttpMethod.Post, "dossiers", Json($"{{\"procedureCode\":\"{new string('x', 3_000_000)}\"}}"))).ShouldBeInRange(400, 499);
-        }
-        catch (HttpRequestException)
-        {
-            // The server need not read a body to its end to refuse it: the pipe may break before the answer is seen.
-        }
-
+        (await SendAsync("citizen-an", HttpMethod.Post, "dossiers", Json($"{{\"procedureCode\":\"{new string('x', 3_000_000)}\"}}"), asksFirst: true)).ShouldBe(413);
         (await SendAsync("counter-1", HttpMethod.Get, "dossiers?limit=nhiều&cursor=x", null)).ShouldBeInRange(400, 499);
         (await SendAsync("counter-1", HttpMethod.Get, $"dossiers/{Guid.CreateVersion7()}", null)).ShouldBe(404);
         (await SendAsync("counter-1", HttpMethod.Post, $"dossiers/{told.Id}/accept", Json("{}"))).ShouldBe(428);
@@ -97,9 +89,11 @@ public abstract class ClientFaultTests(TestCity city) : IAsyncLifetime
 
     private static StringContent Json(string body) => new(body, Encoding.UTF8, "application/json");
 
-    private async Task<int> SendAsync(string persona, HttpMethod method, string path, HttpContent? content, long? revision = null)
+    private async Task<int> SendAsync(string persona, HttpMethod method, string path, HttpContent? content, long? revision = null, bool asksFirst = false)
     {
         using var request = Story.Request(method, path, content, revision: revision);
+        // A body that is refused unread breaks the pipe before the answer is seen, unless the client waits to be told to send it.
+        request.Headers.ExpectContinue = asksFirst;
         using var answer = await (await story.AsAsync(persona)).SendAsync(request, Ct);
         return (int)answer.StatusCode;
     }

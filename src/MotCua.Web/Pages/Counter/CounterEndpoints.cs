@@ -79,6 +79,6 @@ internal static class CounterEndpoints
 
         return page.Value.Items.Count == 1
             ? PageResults.SeeOther($"/desk/dossiers/{page.Value.Items[0].Id}")
-            : PageResults.Page<FoundPage>(new FoundModel(frame.Value, sought, await lines.OfAsync(page.Value.Items, frame.Value.Scope, text, ct, recorded: true)));
+            : PageResults.Page<FoundPage>(new FoundModel(frame.Value, sought, await lines.OfAsync(page.Value.Items, frame.Value.Scope, text, ct)));
     }
 }

@@ -15,11 +15,10 @@ namespace MotCua.Web.Pages.Desk;
 public sealed class DossierLines(
     IProcedureTerms procedures, ICalendars calendars, IUnits units, IOfficials officials, GlanceAtDossiers.Handler glances, CityClock clock)
 {
-    /// <param name="recorded">The search that found them has been recorded already.</param>
-    public async Task<IReadOnlyList<QueueLine>> OfAsync(IReadOnlyList<ListDossiers.Item> items, Scope scope, Text text, CancellationToken ct, bool recorded = false)
+    public async Task<IReadOnlyList<QueueLine>> OfAsync(IReadOnlyList<ListDossiers.Item> items, Scope scope, Text text, CancellationToken ct)
     {
         var language = text.Language.Code;
-        var seen = await glances.HandleAsync(scope, [.. items.Select(item => item.Id)], ct, recorded);
+        var seen = await glances.HandleAsync(scope, [.. items.Select(item => item.Id)], ct);
         var lines = new List<QueueLine>(items.Count);
         foreach (var item in items)
         {
