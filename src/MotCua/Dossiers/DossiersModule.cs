@@ -56,6 +56,7 @@ public static class DossiersModule
             .AddSingleton<Simulation.Simulator>()
             .AddSingleton<Simulation.DemoDay>()
             .AddSingleton<IDossierErasure, EraseDossiers>()
+            .AddSingleton<IVisibleDossiers, VisibleDossiers>()
             .AddInvariants();
     }
 }

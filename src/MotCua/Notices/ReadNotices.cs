@@ -1,48 +1,97 @@
 using Microsoft.EntityFrameworkCore;
 using MotCua.Authority.Contracts;
+using MotCua.Dossiers.Contracts;
+using MotCua.Kernel;
 using MotCua.Platform.Storage;
 using MotCua.Platform.Time;
 
 namespace MotCua.Notices;
 
-/// <summary>A subject's inbox.</summary>
+/// <summary>A subject's inbox. A notice says something of a dossier, so it is there for as long as its reader may see the dossier.</summary>
 public static class ReadNotices
 {
+    /// <summary>Listed at once, and marked at once.</summary>
+    public const int Most = 100;
+
     public sealed record Notice(Guid Id, Guid DossierId, string Kind, DateTimeOffset At, bool Read);
 
-    public sealed class Handler(IDbContextFactory<AppDb> contexts, CityClock clock)
-    {
-        private const int Most = 100;
+    /// <param name="Ids">The notices that the reader was shown, at most 100. What is not theirs is passed over.</param>
+    public sealed record Input(IReadOnlyList<Guid>? Ids);
 
+    public sealed class Handler(IDbContextFactory<AppDb> contexts, IVisibleDossiers dossiers, CityClock clock)
+    {
+        /// <summary>Newest first, at most <see cref="Most"/>: the unread ones, and those read before as far as there is room.</summary>
+        /// <remarks>What is marked is what is shown, so an unread notice must not stay behind newer ones that have been read.</remarks>
         public async Task<IReadOnlyList<Notice>> ListAsync(Scope scope, CancellationToken ct)
         {
             await using var db = await contexts.CreateDbContextAsync(ct);
-            var recipients = NoticesAccess.Recipients(scope);
-            return await db.Set<NoticeRow>().Where(n => recipients.Contains(n.Recipient)).OrderByDescending(n => n.At).ThenByDescending(n => n.Id).Take(Most)
-                .Select(n => new Notice(n.Id, n.Dossier, n.Kind, n.At, n.ReadAt != null)).ToListAsync(ct);
+            var own = db.Set<NoticeRow>().Where(NoticesAccess.Own(scope));
+            var found = await VisibleAsync(scope, own.Where(n => n.ReadAt == null), Most, ct);
+            found.AddRange(await VisibleAsync(scope, own.Where(n => n.ReadAt != null), Most - found.Count, ct));
+            // Marked between the two readings, it stands in both.
+            return [.. found.DistinctBy(n => n.Id).OrderByDescending(n => n.At).ThenByDescending(n => n.Id)];
         }
 
         public async Task<int> UnreadAsync(Scope scope, CancellationToken ct)
         {
             await using var db = await contexts.CreateDbContextAsync(ct);
-            var recipients = NoticesAccess.Recipients(scope);
-            return await db.Set<NoticeRow>().CountAsync(n => recipients.Contains(n.Recipient) && n.ReadAt == null, ct);
+            var unread = await db.Set<NoticeRow>().Where(NoticesAccess.Own(scope)).Where(n => n.ReadAt == null)
+                .GroupBy(n => n.Dossier).Select(g => new { Dossier = g.Key, Count = g.Count() }).ToListAsync(ct);
+            var visible = await dossiers.AmongAsync(scope, [.. unread.Select(n => n.Dossier)], ct);
+            return unread.Where(n => visible.Contains(n.Dossier)).Sum(n => n.Count);
         }
 
-        /// <summary>Marks the subject's notices as read.</summary>
-        public async Task MarkReadAsync(Scope scope, CancellationToken ct)
+        /// <summary>Marks as read what the subject was shown: nothing that came later, nothing of others, nothing of a dossier they may not see any more.</summary>
+        /// <returns>How many were marked.</returns>
+        public async Task<Result<int>> MarkReadAsync(Scope scope, Input input, CancellationToken ct)
         {
-            await using var db = await contexts.CreateDbContextAsync(ct);
-            var own = scope.Subject.ToString("N");
-            var now = clock.GetUtcNow();
-            await db.Set<NoticeRow>().Where(n => n.Recipient == own && n.ReadAt == null).ExecuteUpdateAsync(s => s.SetProperty(n => n.ReadAt, now), ct);
-        }
-    }
-}
+            if (input.Ids is not { } shown)
+            {
+                return Invalid(new("ids", "required"));
+            }
 
-/// <summary>Whose notices a scope may read.</summary>
-public static class NoticesAccess
-{
-    public static IReadOnlyList<string> Recipients(Scope scope) =>
-        scope.SignedIn ? [scope.Subject.ToString("N")] : [];
+            if (shown.Count > Most)
+            {
+                return Invalid(new("ids", "tooMany", new Dictionary<string, object?> { ["max"] = Most }));
+            }
+
+            await using var db = await contexts.CreateDbContextAsync(ct);
+            var unread = await db.Set<NoticeRow>().Where(NoticesAccess.Own(scope)).Where(n => n.ReadAt == null && shown.Contains(n.Id))
+                .Select(n => new { n.Id, n.Dossier }).ToListAsync(ct);
+            var visible = await dossiers.AmongAsync(scope, [.. unread.Select(n => n.Dossier)], ct);
+            var marked = unread.Where(n => visible.Contains(n.Dossier)).Select(n => n.Id).ToList();
+            var now = clock.GetUtcNow();
+            return marked.Count == 0 ? 0
+                : await db.Set<NoticeRow>().Where(n => n.ReadAt == null && marked.Contains(n.Id)).ExecuteUpdateAsync(s => s.SetProperty(n => n.ReadAt, now), ct);
+        }
+
+        /// <summary>The newest whose dossier the scope may see, read on until there are as many as wanted.</summary>
+        private async Task<List<Notice>> VisibleAsync(Scope scope, IQueryable<NoticeRow> notices, int wanted, CancellationToken ct)
+        {
+            var found = new List<Notice>(wanted);
+            for (Notice? last = null; found.Count < wanted;)
+            {
+                var rest = notices;
+                if (last is { At: var at, Id: var id })
+                {
+                    rest = notices.Where(n => n.At <= at && (n.At < at || n.Id.CompareTo(id) < 0));
+                }
+
+                var read = await rest.OrderByDescending(n => n.At).ThenByDescending(n => n.Id).Take(Most)
+                    .Select(n => new Notice(n.Id, n.Dossier, n.Kind, n.At, n.ReadAt != null)).ToListAsync(ct);
+                var visible = await dossiers.AmongAsync(scope, [.. read.Select(n => n.DossierId)], ct);
+                found.AddRange(read.Where(n => visible.Contains(n.DossierId)).Take(wanted - found.Count));
+                if (read.Count < Most)
+                {
+                    break;
+                }
+
+                last = read[^1];
+            }
+
+            return found;
+        }
+
+        private static Problem Invalid(FieldProblem field) => new("request.invalid", ProblemKind.Invalid) { Errors = [field] };
+    }
 }

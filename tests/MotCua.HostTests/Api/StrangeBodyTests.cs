@@ -29,6 +29,7 @@ public sealed class StrangeBodyTests(SqliteCity city)
     [InlineData("returnResult", "counter-1", Stage.Resolved)]
     [InlineData("rateDossier", "citizen-an", Stage.Returned)]
     [InlineData("trackDossier", "citizen-lan", null)]
+    [InlineData("readNotices", "citizen-an", null)]
     public async Task Any_strange_body_is_a_refusal(string operationId, string persona, Stage? stage)
     {
         var document = await Described.ReadAsync(city);

@@ -45,7 +45,7 @@ public static class Entries
         new("GET /test/form", (scene, _) => Get($"/test/form?kept={scene.KeptPost}")) { Rightful = Scene.Owner, Finds = ["form-text"] },
         new("POST /test/form", (_, _) => Post("/test/form", ("story", "x"))) { Rightful = Scene.Owner },
         new("GET /api/v1/notices", (_, _) => Get("/api/v1/notices")) { Rightful = Scene.Owner, Finds = ["dossier"], SameWithout = true },
-        new("POST /api/v1/notices/read", (_, _) => Json("/api/v1/notices/read")) { Rightful = Scene.Owner },
+        new("POST /api/v1/notices/read", (_, _) => Json("/api/v1/notices/read", new { ids = Array.Empty<Guid>() })) { Rightful = Scene.Owner },
 
         new("POST /api/v1/files/", (_, _) => new(HttpMethod.Post, new Uri("/api/v1/files", UriKind.Relative))
         {

@@ -54,6 +54,7 @@ internal static class ApiExamples
         ["consultUnit"] = """{ "unit": "731e8709-6670-54b4-abe8-814bb9248f11", "question": "Thửa đất có nằm trong quy hoạch đường không?", "workingDays": 3 }""",
         ["returnTask"] = """{ "toStep": "assign", "reason": "Không đúng người." }""",
         ["trackDossier"] = """{ "code": "H26.001.01-261123-0001", "check": "7F3K9QXA" }""",
+        ["readNotices"] = """{ "ids": ["019aab3e-7b21-7c0a-8f3d-2b1c0d9e4a55"] }""",
     };
 
     private static readonly Dictionary<string, string> Answers = new(StringComparer.Ordinal)

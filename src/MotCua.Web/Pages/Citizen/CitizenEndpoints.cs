@@ -142,7 +142,7 @@ internal static class CitizenEndpoints
 
     private static async Task<IResult> ReadAsync(HttpContext http, ReadNotices.Handler notices, CancellationToken ct)
     {
-        await notices.MarkReadAsync(await ScopeOf(http, ct), ct);
+        await notices.MarkReadAsync(await ScopeOf(http, ct), ShownNotices.Of(await http.Request.ReadFormAsync(ct)), ct);
         return SeeOther("/my/notices");
     }
 

@@ -65,7 +65,7 @@ internal static class StartEndpoints
             return frame.Problem.ToPage(text);
         }
 
-        await notices.MarkReadAsync(frame.Value.Scope, ct);
+        await notices.MarkReadAsync(frame.Value.Scope, ShownNotices.Of(await http.Request.ReadFormAsync(ct)), ct);
         return PageResults.SeeOther("/desk/notices");
     }
 
@@ -73,6 +73,6 @@ internal static class StartEndpoints
         IReadOnlyList<ReadNotices.Notice> found, DeskFrame frame, ListDossiers.Handler dossiers, Text text, CancellationToken ct)
     {
         var codes = (await dossiers.OfAsync(frame.Scope, [.. found.Select(n => n.DossierId)], ct)).ToDictionary(item => item.Id, item => item.Code ?? item.Reference);
-        return [.. found.Select(n => new NoticeLine(n.DossierId, text[$"desk.notice.{n.Kind}"], codes.GetValueOrDefault(n.DossierId), text.Moment(n.At), n.Read))];
+        return [.. found.Select(n => new NoticeLine(n.Id, n.DossierId, text[$"desk.notice.{n.Kind}"], codes.GetValueOrDefault(n.DossierId), text.Moment(n.At), n.Read))];
     }
 }

@@ -10,6 +10,6 @@ namespace MotCua.Web.Pages.Desk;
 public sealed record StartModel(DeskFrame Frame, IReadOnlyList<QueueLine>? Queue, IReadOnlyList<WorkLine>? Work, IReadOnlyList<NoticeLine> Unread);
 
 /// <param name="Code">The dossier's code; null when the caller sees it no more.</param>
-public sealed record NoticeLine(Guid Dossier, string Words, string? Code, string When, bool Read);
+public sealed record NoticeLine(Guid Id, Guid Dossier, string Words, string? Code, string When, bool Read);
 
 public sealed record NoticesModel(DeskFrame Frame, IReadOnlyList<NoticeLine> Lines);
