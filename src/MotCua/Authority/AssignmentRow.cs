@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using MotCua.Authority.Contracts;
 
 namespace MotCua.Authority;
@@ -26,6 +27,9 @@ public sealed class AssignmentRow
     [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
     public AssignmentRow(Guid id, Guid subject, Guid unit, Role role, DateTimeOffset validFrom, DateTimeOffset? validTo = null) =>
         (Id, Subject, Unit, Role, ValidFrom, ValidTo) = (id, subject, unit, role, validFrom, validTo);
+
+    /// <summary><see cref="HeldAt"/> for queries.</summary>
+    public static Expression<Func<AssignmentRow, bool>> Held(DateTimeOffset moment) => row => row.ValidFrom <= moment && (row.ValidTo == null || moment < row.ValidTo);
 
     public bool HeldAt(DateTimeOffset moment) => ValidFrom <= moment && (ValidTo is not { } end || moment < end);
 }

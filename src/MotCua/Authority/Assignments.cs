@@ -4,7 +4,7 @@ using MotCua.Platform.Storage;
 
 namespace MotCua.Authority;
 
-internal sealed class Assignments(IDbContextFactory<AppDb> databases) : IAssignments
+internal sealed class Assignments(IDbContextFactory<AppDb> databases, IUnitsBelow reach) : IAssignments
 {
     public async Task AssignAsync(Guid subject, Guid unit, Role role, DateTimeOffset from, CancellationToken ct)
     {
@@ -36,7 +36,15 @@ internal sealed class Assignments(IDbContextFactory<AppDb> databases) : IAssignm
     public async Task<IReadOnlyList<Assigned>> HeldAsync(DateTimeOffset at, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        return [.. (await db.Set<AssignmentRow>().ToListAsync(ct)).Where(row => row.HeldAt(at)).Select(row => new Assigned(row.Subject, row.Unit, row.Role))];
+        return await db.Set<AssignmentRow>().Where(AssignmentRow.Held(at)).Select(row => new Assigned(row.Subject, row.Unit, row.Role)).ToListAsync(ct);
+    }
+
+    public async Task<IReadOnlyList<Assigned>> HeldAsync(Role role, IReadOnlyCollection<Guid>? units, DateTimeOffset at, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var rows = db.Set<AssignmentRow>().Where(row => row.Role == role).Where(AssignmentRow.Held(at));
+        rows = units is null ? rows : rows.Where(row => units.Contains(row.Unit));
+        return await rows.Select(row => new Assigned(row.Subject, row.Unit, row.Role)).ToListAsync(ct);
     }
 
     public async Task AddAsync(IReadOnlyCollection<Assigned> roles, DateTimeOffset from, CancellationToken ct)
@@ -46,10 +54,6 @@ internal sealed class Assignments(IDbContextFactory<AppDb> databases) : IAssignm
         await db.SaveChangesAsync(ct);
     }
 
-    public async Task<IReadOnlyList<Guid>> HoldersAsync(Guid unit, Role role, DateTimeOffset at, CancellationToken ct)
-    {
-        await using var db = await databases.CreateDbContextAsync(ct);
-        var rows = await db.Set<AssignmentRow>().Where(row => row.Unit == unit && row.Role == role).ToListAsync(ct);
-        return [.. rows.Where(row => row.HeldAt(at)).Select(row => row.Subject).Distinct()];
-    }
+    public async Task<IReadOnlyList<Guid>> HoldersAsync(Guid unit, Role role, DateTimeOffset at, CancellationToken ct) =>
+        [.. (await HeldAsync(role, [.. reach.AtAndAbove(unit, at)], at, ct)).Select(held => held.Subject).Distinct()];
 }

@@ -6,4 +6,6 @@ namespace MotCua.Authority;
 internal sealed class UnitsAlone : IUnitsBelow
 {
     public IEnumerable<Guid> AtAndBelow(Guid unit, DateTimeOffset moment) => [unit];
+
+    public IEnumerable<Guid> AtAndAbove(Guid unit, DateTimeOffset moment) => [unit];
 }

@@ -80,7 +80,7 @@ public static class ConsultUnit
                     return DossierProblems.Invalid("workingDays", "out-of-range");
                 }
 
-                var answers = (await assignments.HoldersAsync(input.Unit, Role.Consult, context.Now, ct)).Count > 0;
+                var answers = (await assignments.HeldAsync(Role.Consult, [input.Unit], context.Now, ct)).Count > 0;
                 var (reference, row) = DossierContent.Seal(file.OpenCipher, DossierContent.Question, dossier.Contents + 1, question.Value, context.Now);
                 var calendar = await calendars.ForUnitAsync(input.Unit, dossier.Pins.Calendar, ct);
                 return Decide(dossier, id, scope, input, answers, reference, calendar, context.Now)

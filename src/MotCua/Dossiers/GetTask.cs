@@ -55,31 +55,31 @@ public static class GetTask
                 task, Consultation.SpecOf(process, task), DossierAccess.Offers(scope, d, DossierAction.CompleteTask, id),
                 Consultation.IsOne(task) ? [] : ProcessEngine.ReturnTargets(process, d.Process, task.Key))
             {
-                Colleagues = Offers(DossierAction.ReassignTask) ? await ColleaguesAsync(d, task, ct) : null,
+                Colleagues = Offers(DossierAction.ReassignTask) ? await ColleaguesAsync(d, task, scope, ct) : null,
                 Consultable = Offers(DossierAction.ConsultUnit) && (task.Assignee is null || task.Assignee == scope.Subject) ? await ConsultableAsync(d, ct) : [],
             });
 
             bool Offers(DossierAction action) => Lifecycle.Next(d.Status, action, Side.Official).Ok && DossierAccess.Offers(scope, d, action, id);
         }
 
-        /// <summary>Who holds the step's role in its unit, without its present holder and without whose dossier it is.</summary>
-        private async Task<IReadOnlyList<Guid>> ColleaguesAsync(Dossier d, DossierTask task, CancellationToken ct)
+        /// <summary>Whom the command would take: of the holders of the step's role those for whom it decides so.</summary>
+        private async Task<IReadOnlyList<Guid>> ColleaguesAsync(Dossier d, DossierTask task, Scope scope, CancellationToken ct)
         {
-            var found = new List<Guid>();
-            foreach (var subject in await assignments.HoldersAsync(task.Unit, Enum.Parse<Role>(task.Role), clock.Now, ct))
+            var holders = await assignments.HoldersAsync(task.Unit, Enum.Parse<Role>(task.Role), clock.Now, ct);
+            if (holders.Count == 0)
             {
-                if (subject != task.Assignee && !DossierAccess.IsOwn(await scopes.ForAsync(new Caller(subject, SubjectKind.Official, 0), ct), d))
-                {
-                    found.Add(subject);
-                }
+                return [];
             }
 
-            return found;
+            var reads = new ReadBatch();
+            List<Func<Scope>> planned = [.. holders.Select(holder => scopes.Plan(reads, new Caller(holder, SubjectKind.Official, 0)))];
+            await store.ReadAsync(reads, ct);
+            return [.. planned.Select(read => read()).Where(holder => ReassignTask.Decide(d, task.Id, scope, holder).Ok).Select(holder => holder.Subject)];
         }
 
         /// <summary>Units in which somebody answers consultations today, but for who decides and who has been asked.</summary>
         private async Task<IReadOnlyList<Guid>> ConsultableAsync(Dossier d, CancellationToken ct) =>
-            [.. (await assignments.HeldAsync(clock.Now, ct)).Where(held => held.Role == Role.Consult).Select(held => held.Unit).Distinct()
+            [.. (await assignments.HeldAsync(Role.Consult, null, clock.Now, ct)).Select(held => held.Unit).Distinct()
                 .Where(unit => unit != d.CompetentUnit && !d.Tasks.Any(open => Consultation.IsOne(open) && open.Unit == unit))];
     }
 }

@@ -91,11 +91,11 @@ public static class ListTasks
             return Math.Min(count, MostCounted + 1);
         }
 
-        /// <summary>Each is read from its own index entries: my units and roles, or every role of the units where I assign.</summary>
-        private static IEnumerable<Holding> Lists(Scope scope, Filter filter)
+        /// <summary>Each is read from its own index entries: my units and roles, or every role with work of the units where I assign.</summary>
+        internal static IEnumerable<Holding> Lists(Scope scope, Filter filter)
         {
             var holdings = filter.Team
-                ? scope.Holdings.Where(h => h.Role == Role.Assign).SelectMany(h => Enum.GetValues<Role>().Select(role => new Holding(h.Unit, role)))
+                ? scope.Holdings.Where(h => h.Role == Role.Assign).SelectMany(h => Scope.Worked.Select(role => new Holding(h.Unit, role)))
                 : scope.Holdings;
             return holdings.Where(h => filter.Unit is null || h.Unit == filter.Unit);
         }

@@ -11,7 +11,16 @@ internal sealed class UnitsBelow(IUnits units, CityClock clock) : IUnitsBelow
     public IEnumerable<Guid> AtAndBelow(Guid unit, DateTimeOffset moment)
     {
         var register = units.Current;
-        var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, clock.Zone).DateTime);
-        return register.Find(unit) is { Level: not UnitLevel.City } ? register.AtAndBelow(unit, day).Select(below => below.Id) : [unit];
+        return register.Find(unit) is { Level: not UnitLevel.City } ? register.AtAndBelow(unit, DayOf(moment)).Select(below => below.Id) : [unit];
     }
+
+    public IEnumerable<Guid> AtAndAbove(Guid unit, DateTimeOffset moment)
+    {
+        var register = units.Current;
+        return register.Find(unit) is { Level: not UnitLevel.City }
+            ? register.AtAndAbove(unit, DayOf(moment)).Where(above => above.Level != UnitLevel.City).Select(above => above.Id)
+            : [unit];
+    }
+
+    private DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, clock.Zone).DateTime);
 }

@@ -140,6 +140,16 @@ public sealed class UnitRegisterTests
     }
 
     [Fact]
+    public void Above_a_unit_stands_what_has_it_below()
+    {
+        foreach (var day in new[] { In2024, In2025, Today })
+        {
+            var below = City.Units.AsEnumerable().SelectMany(unit => City.AtAndBelow(unit.Id, day).Select(under => (under.Id, Over: unit.Id))).ToHashSet();
+            City.Units.AsEnumerable().SelectMany(unit => City.AtAndAbove(unit.Id, day).Select(over => (unit.Id, Over: over.Id))).ToHashSet().SetEquals(below).ShouldBeTrue($"{day}");
+        }
+    }
+
+    [Fact]
     public void Below_a_district_were_its_communes()
     {
         var district = City.ByCode("001", In2024).ShouldNotBeNull();

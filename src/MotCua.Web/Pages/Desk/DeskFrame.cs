@@ -16,11 +16,7 @@ public sealed record DeskFrame(Scope Scope, string Name, string Workplace, DateT
     /// <summary>Units in which the caller receives or returns dossiers.</summary>
     public IReadOnlyList<Guid> Counters => Units(Role.Receive, Role.Return);
 
-    /// <summary>Roles whose holders work on steps of a process.</summary>
-    public static IReadOnlyList<Role> Working { get; } =
-        [Role.Handle, Role.Assign, Role.Review, Role.Approve, Role.Sign, Role.Number, Role.Issue, Role.Consult];
-
-    public bool Works => Scope.Holdings.Any(held => Working.Contains(held.Role));
+    public bool Works => Scope.Holdings.Any(held => Scope.Worked.Contains(held.Role));
 
     public bool Files => Scope.Holds(Role.Receive) || Scope.Holds(Role.FileOnBehalf);
 

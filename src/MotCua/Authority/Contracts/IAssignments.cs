@@ -15,9 +15,12 @@ public interface IAssignments
     /// <summary>All that is held at that moment, as assigned (not what stands below the units).</summary>
     Task<IReadOnlyList<Assigned>> HeldAsync(DateTimeOffset at, CancellationToken ct);
 
+    /// <summary>Who is assigned a role at that moment, in these units or (null) in any; not what stands below the units.</summary>
+    Task<IReadOnlyList<Assigned>> HeldAsync(Role role, IReadOnlyCollection<Guid>? units, DateTimeOffset at, CancellationToken ct);
+
     /// <summary>Gives many roles at once, to officials who hold none of them yet.</summary>
     Task AddAsync(IReadOnlyCollection<Assigned> roles, DateTimeOffset from, CancellationToken ct);
 
-    /// <summary>Who holds a role in a unit at that moment.</summary>
+    /// <summary>Who holds a role in a unit at that moment, by an assignment to it or to a unit above it: those of whom <see cref="Scope.Holds(Role, Guid)"/> says so.</summary>
     Task<IReadOnlyList<Guid>> HoldersAsync(Guid unit, Role role, DateTimeOffset at, CancellationToken ct);
 }

@@ -95,7 +95,8 @@ public sealed record Scope
     public IReadOnlyList<string> TeamKeys => field ??=
         [.. HoldingKeys.Concat(Holdings.Where(h => h.Role == Role.Assign).SelectMany(h => Worked.Select(role => Holding.KeyOf(h.Unit, role)))).Distinct()];
 
-    private static readonly Role[] Worked = [Role.Handle, Role.Assign, Role.Review, Role.Approve, Role.Sign, Role.Number, Role.Issue, Role.Consult];
+    /// <summary>Roles whose holders work on steps of a process; work of other roles is a counter's or an administrator's, and no list has it.</summary>
+    public static IReadOnlyList<Role> Worked { get; } = [Role.Handle, Role.Assign, Role.Review, Role.Approve, Role.Sign, Role.Number, Role.Issue, Role.Consult];
 
     /// <summary>The subject and all they represent.</summary>
     public IReadOnlyList<Guid> Parties => field ??= Subject == Guid.Empty ? [] : [Subject, .. Represents];

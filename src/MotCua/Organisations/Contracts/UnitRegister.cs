@@ -70,6 +70,15 @@ public sealed class UnitRegister
         Find(id) is not { } unit || !unit.On(day) ? []
         : children[id].Where(child => child.On(day) && child.ParentOn(day) == id).SelectMany(child => AtAndBelow(child.Id, day)).Prepend(unit);
 
+    /// <summary>The unit and all that stands over it on that day: those whose <see cref="AtAndBelow"/> has it.</summary>
+    public IEnumerable<Unit> AtAndAbove(Guid id, DateOnly day)
+    {
+        for (var unit = Find(id); unit is not null && unit.On(day); unit = unit.ParentOn(day) is { } parent ? Find(parent) : null)
+        {
+            yield return unit;
+        }
+    }
+
     /// <summary>What the unit's duties passed to, one step on; more than one when it was split.</summary>
     public IReadOnlyList<Succession> SuccessionsOf(Guid id) => [.. successions[id].OrderBy(row => Find(row.Successor)?.Slug, StringComparer.Ordinal)];
 
