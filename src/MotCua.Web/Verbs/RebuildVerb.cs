@@ -4,7 +4,7 @@ using MotCua.Platform.Storage;
 
 namespace MotCua.Web.Verbs;
 
-/// <summary><c>motcua rebuild [projection]</c>: empties projections and reads the ledger again from its beginning.</summary>
+/// <summary><c>motcua rebuild [projection]</c>: empties projections and reads the ledger again from its beginning; folds rows anew that say other than their events.</summary>
 internal static class RebuildVerb
 {
     public static Command Command(VerbSurroundings around)
@@ -25,8 +25,8 @@ internal static class RebuildVerb
                 return run.Refuse(OperationsProblems.UnknownProjection(wanted, rebuild.Names));
             }
 
-            await rebuild.RunAsync(wanted, ct);
-            run.Say("verb.rebuild.done", ("names", wanted ?? string.Join(", ", rebuild.Names)));
+            var mended = await rebuild.RunAsync(wanted, ct);
+            run.Say("verb.rebuild.done", ("names", wanted ?? string.Join(", ", rebuild.Names)), ("n", mended));
             return Motcua.Fine;
         });
         command.Add(name);

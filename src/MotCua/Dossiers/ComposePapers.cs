@@ -28,7 +28,7 @@ public static class ComposePapers
 
     public sealed class Handler(
         DossierFinder finder, DossierContents contents, IDbContextFactory<AppDb> databases, IProcedureTerms procedures,
-        IUnits units, IOfficials officials, IPeople people, CityFacts city, CityClock clock, PaperSite site, IAccessLog log)
+        ICalendars calendars, IUnits units, IOfficials officials, IPeople people, CityFacts city, CityClock clock, PaperSite site, IAccessLog log)
     {
         /// <param name="idOrCode">The key, the reference or the official code.</param>
         /// <param name="name">One of <see cref="Names"/>.</param>
@@ -102,7 +102,7 @@ public static class ComposePapers
 
             var parties = await people.FindAsync((IReadOnlyCollection<Guid>)(d.FiledBy is { } filer ? [d.Party, filer] : [d.Party]), ct);
             return new(
-                story, version, await units.ReadAsync(ct), city, site, known,
+                story, version, await calendars.ForUnitAsync(d.CompetentUnit, d.Pins.Calendar, ct), await units.ReadAsync(ct), city, site, known,
                 parties.GetValueOrDefault(d.Party), d.FiledBy is { } by ? parties.GetValueOrDefault(by) : null);
         }
 

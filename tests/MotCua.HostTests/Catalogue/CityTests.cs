@@ -167,6 +167,21 @@ public abstract class CityTests(TestCity city)
     }
 
     [Fact]
+    public async Task What_is_paid_for_each_copy_is_not_added_to_what_is_paid_once()
+    {
+        var fees = (await JsonAsync("/api/v1/procedures/1.001193")).GetProperty("fees").EnumerateArray().Where(fee => fee.GetProperty("channel").GetString() == "counter");
+        fees.Select(fee => (fee.GetProperty("code").GetString(), fee.GetProperty("least").GetInt64(), fee.GetProperty("most").GetInt64(),
+                fee.TryGetProperty("per", out var per) && per.ValueKind == JsonValueKind.Object ? per.GetProperty("en").GetString() : null))
+            .ShouldBe([("birth-late", 0, 5_000, null), ("birth-copies", 8_000, 8_000, "per copy")]);
+
+        using var browser = new Browser(city);
+        (await browser.ReadAsync("/procedures/1.001193")).Replace('\u00a0', ' ')
+            .ShouldContain("0 đến 5.000 đồng (Lệ phí đăng ký khai sinh quá hạn); 8.000 đồng mỗi bản sao (Phí cấp bản sao Giấy khai sinh)");
+        (await browser.ReadAsync("/procedures/1.001193?lang=en")).Replace('\u00a0', ' ')
+            .ShouldContain("0 to 5,000 dong (Charge for registering a birth late); 8,000 dong per copy (Fee for copies of the birth certificate)");
+    }
+
+    [Fact]
     public async Task The_form_and_its_examples_are_there_to_use()
     {
         (await JsonAsync("/api/v1/procedures/1.004873/form")).GetProperty("sections").GetArrayLength().ShouldBe(6);
@@ -216,7 +231,7 @@ public abstract class CityTests(TestCity city)
         (await terms.PinnedAsync("1.004873", 1, None)).ShouldBe(pinned);
 
         async Task<Vnd> Fee(string code, int version) =>
-            (await terms.PinnedAsync(code, version, None))!.Package.Fees.Quote(FilingChannel.Counter, new(2026, 11, 22), _ => null).Total;
+            (await terms.PinnedAsync(code, version, None))!.Package.Fees.Quote(FilingChannel.Counter, new(2026, 11, 22), day => day, _ => null).Total;
     }
 
     private async Task<JsonElement> JsonAsync(string address)

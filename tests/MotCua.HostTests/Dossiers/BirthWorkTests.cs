@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.Authority.Contracts;
 using MotCua.HostTests.Hosts;
@@ -15,7 +16,7 @@ public sealed class BirthWorkOnSqlite(SqliteCity city) : BirthWorkTests(city);
 public sealed class BirthWorkOnPostgres(PostgresCity city) : BirthWorkTests(city);
 
 /// <summary>A birth is nobody's to assign: the specialist takes it from the list, and the head still knows where it lies.</summary>
-public abstract class BirthWorkTests(TestCity city)
+public abstract partial class BirthWorkTests(TestCity city)
 {
     /// <summary>The registry clerk, who stands in for the specialist for a moment.</summary>
     private static readonly Guid Colleague = new("01990000-0000-7000-8000-00000000a008");
@@ -30,11 +31,28 @@ public abstract class BirthWorkTests(TestCity city)
         using var head = new Browser(city);
         await head.SignInAsync("head-1");
         (await head.ReadAsync("/desk/work?team=true")).ShouldContain($"/desk/tasks/{told.Task}");
-        // That it is there, and with whom; not what the parents wrote.
-        var page = await head.ReadAsync($"/desk/tasks/{told.Task}");
+        // That it is there, and with whom; not what the parents wrote, which whoever works on it reads at the same addresses.
+        string[] content = ["components-witnessStatement", "Phạm An Nhiên", "Phạm Thị Giả Định"];
+        using var specialist = new Browser(city);
+        await specialist.SignInAsync("specialist-1");
+        var (read, page) = (await specialist.ReadAsync($"/desk/tasks/{told.Task}"), await head.ReadAsync($"/desk/tasks/{told.Task}"));
         page.ShouldContain("Lê Minh Khoa");
-        page.ShouldNotContain("birthNotice");
-        (await story.AskAsync("head-1", HttpMethod.Get, $"dossiers/{told.Id}")).TryGetProperty("application", out _).ShouldBeFalse();
+        foreach (var text in content)
+        {
+            read.ShouldContain(text);
+            page.ShouldNotContain(text);
+        }
+
+        var (whole, outside) = (await story.AskAsync("specialist-1", HttpMethod.Get, $"dossiers/{told.Id}"), await story.AskAsync("head-1", HttpMethod.Get, $"dossiers/{told.Id}"));
+        foreach (var part in (string[])["applicant", "form", "texts"])
+        {
+            Tells(whole, part).ShouldBeTrue(part);
+            Tells(outside, part).ShouldBeFalse(part);
+        }
+
+        whole.GetProperty("components").GetArrayLength().ShouldBe(1);
+        outside.GetProperty("components").GetArrayLength().ShouldBe(0);
+        outside.GetRawText().ShouldNotContain("Phạm");
 
         // Whoever holds the role may be given it, and nobody else.
         told = await story.ReadAsync(told.Id);
@@ -73,11 +91,60 @@ public abstract class BirthWorkTests(TestCity city)
         status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         gaps.ShouldBe(["data.draft.values.childPersonalId", "data.draft.values.birthDateInWords"], ignoreOrder: true);
 
-        // On the page nothing is chosen beforehand.
+        (await DraftAsync("grant", "granted", whole)).Item1.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Of_several_documents_none_is_chosen_beforehand()
+    {
+        using var story = new Story(city);
+        var page = $"/desk/tasks/{(await AcceptedAsync(story)).Task}";
         using var specialist = new Browser(city);
         await specialist.SignInAsync("specialist-1");
-        (await specialist.ReadAsync($"/desk/tasks/{told.Task}")).ShouldNotContain("value=\"granted\" checked");
-        (await DraftAsync("grant", "granted", whole)).Item1.ShouldBe(HttpStatusCode.OK);
+        Documents(await specialist.ReadAsync(page)).ShouldBe([("granted", false), ("refused", false)]);
+
+        // The button pressed without looking does not go on, and chooses nothing either.
+        var (status, html) = await CompleteAsync(specialist, page, "grant");
+        status.ShouldBe(HttpStatusCode.Conflict);
+        html.ShouldContain("id=\"f-data-draft-template-error\"");
+        Documents(html).ShouldBe([("granted", false), ("refused", false)]);
+    }
+
+    [Theory]
+    [InlineData("grant", "granted")]
+    [InlineData("refuse", "refused")]
+    [InlineData("grant", "refused")]
+    public async Task The_chosen_document_stays_chosen_after_an_error(string outcome, string template)
+    {
+        using var story = new Story(city);
+        var page = $"/desk/tasks/{(await AcceptedAsync(story)).Task}";
+        using var specialist = new Browser(city);
+        await specialist.SignInAsync("specialist-1");
+        var (status, html) = await CompleteAsync(specialist, page, outcome, template);
+        status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        Documents(html).ShouldBe([("granted", template == "granted"), ("refused", template == "refused")]);
+    }
+
+    private static bool Tells(JsonElement body, string part) => body.TryGetProperty(part, out var told) && told.ValueKind != JsonValueKind.Null;
+
+    /// <summary>The documents to choose from, in the page's order, and whether they are chosen.</summary>
+    private static IReadOnlyList<(string Template, bool Chosen)> Documents(string html) =>
+        [.. Document().Matches(html).Select(input => (input.Groups[1].Value, input.Groups[2].Value.Contains("checked", StringComparison.Ordinal)))];
+
+    [GeneratedRegex("<input type=\"radio\"[^>]*name=\"data\\.draft\\.template\" value=\"([^\"]+)\"([^>]*)>")]
+    private static partial Regex Document();
+
+    private static async Task<(HttpStatusCode Status, string Html)> CompleteAsync(Browser browser, string page, string outcome, string? template = null)
+    {
+        var fields = Browser.Hidden(await browser.ReadAsync(page)).Where(field => field.Key != "form").ToList();
+        fields.AddRange([new("form", "complete"), new("outcome", outcome), new("comment", "")]);
+        if (template is not null)
+        {
+            fields.Add(new("data.draft.template", template));
+        }
+
+        var answer = await browser.PostAsync($"{page}/complete", fields);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 
     private async Task<Told> AcceptedAsync(Story story)

@@ -26,6 +26,7 @@ namespace MotCua.HostTests.Operations;
 public sealed class DossierInvariantTests : IAsyncLifetime
 {
     private static readonly Unit Ward = new(Guid.CreateVersion7(), "ward-a", UnitKind.Ward, new DateOnly(2025, 7, 1), null);
+    private static readonly DateTimeOffset At = new(2026, 11, 22, 3, 0, 0, TimeSpan.Zero);
     private readonly string folder = Directory.CreateTempSubdirectory("motcua-invariants-").FullName;
     private readonly List<ServiceProvider> opened = [];
 
@@ -55,6 +56,34 @@ public sealed class DossierInvariantTests : IAsyncLifetime
     public async Task A_competent_unit_that_does_not_exist_is_named(StorageEngine engine) =>
         await BrokenAsync(await WithDossierAsync(engine, Guid.CreateVersion7()), "dossiers.competent-unit-exists-on-its-day");
 
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_row_of_a_release_that_read_less_is_named_and_a_rebuild_mends_it(StorageEngine engine)
+    {
+        var services = await WithDossierAsync(engine, Ward.Id, new DossierAccepted("H26.71-261122-0001", At.AddDays(3), ["authorisation"]));
+        var storage = services.GetRequiredService<StorageOptions>();
+        await ExecuteAsync(storage, """update dossiers_dossier set state = replace(state, ',"originalsSeen":["authorisation"]', '') where state like '%"originalsSeen":["authorisation"]%'""");
+        await BrokenAsync(services, "dossiers.state-is-the-fold-of-its-events");
+
+        var rebuild = services.GetRequiredService<Rebuild>();
+        rebuild.Names.ShouldBe(["dossiers_dossier"]);
+        (await rebuild.RunAsync("dossiers_dossier", Ct)).ShouldBe(1);
+        (await services.GetRequiredService<Verifier>().VerifyAsync(withInvariants: true, Ct)).Findings.ShouldBeEmpty();
+        await using var db = await services.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContextAsync(Ct);
+        var row = await db.Set<DossierRow>().SingleAsync(Ct);
+        row.Read().OriginalsSeen.ShouldBe(["authorisation"]);
+        row.SearchFields.ApplicantFolded.ShouldBe("nguyen van an", "what is no part of the history is left alone");
+        (await rebuild.RunAsync(null, Ct)).ShouldBe(0);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_rebuild_leaves_a_row_of_another_version_for_people_to_judge(StorageEngine engine)
+    {
+        var services = await WithDossierAsync(engine, Ward.Id);
+        await ExecuteAsync(services.GetRequiredService<StorageOptions>(), "update dossiers_dossier set revision = 1, status = 'Resolved'");
+        (await services.GetRequiredService<Rebuild>().RunAsync(null, Ct)).ShouldBe(0);
+        (await services.GetRequiredService<Verifier>().VerifyAsync(withInvariants: true, Ct)).Findings.ShouldNotBeEmpty();
+    }
+
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public async ValueTask DisposeAsync()
@@ -81,7 +110,8 @@ public sealed class DossierInvariantTests : IAsyncLifetime
         (finding.Args["invariant"], finding.Args["where"]).ShouldBe((invariant, "T-261122-7F3K9Q"));
     }
 
-    private async Task<ServiceProvider> WithDossierAsync(StorageEngine engine, Guid competent)
+    /// <param name="next">What happened after filing; guidance when nothing is said.</param>
+    private async Task<ServiceProvider> WithDossierAsync(StorageEngine engine, Guid competent, IEvent? next = null)
     {
         EventTypes.Register(typeof(DossierSubmitted).Assembly);
         var storage = engine == StorageEngine.Sqlite
@@ -94,6 +124,7 @@ public sealed class DossierInvariantTests : IAsyncLifetime
         services.AddSingleton<IModelPart, DossiersModel>();
         services.AddSingleton<IUnits>(new OneWard());
         services.AddInvariants();
+        services.AddSingleton<IFoldedRows, FoldedDossiers>();
         var provider = services.BuildServiceProvider();
         opened.Add(provider);
         await provider.StartPlatformAsync(Ct);
@@ -103,16 +134,16 @@ public sealed class DossierInvariantTests : IAsyncLifetime
         }
 
         var (id, party) = (Guid.CreateVersion7(), Guid.CreateVersion7());
-        var by = new Authorship(party, new DateTimeOffset(2026, 11, 22, 3, 0, 0, TimeSpan.Zero));
+        var by = new Authorship(party, At);
         var content = new ContentRef("application", 1, SHA256.HashData([1]));
         IEvent[] events =
         [
             new DossierSubmitted("T-261122-7F3K9Q", new Pins("1.004873", 1, 1), Channel.Online, party, Ward.Id, competent, null, content, [], "counter"),
-            new GuidanceGiven(new ContentRef("request", 2, SHA256.HashData([2]))),
+            next ?? new GuidanceGiven(new ContentRef("request", 2, SHA256.HashData([2]))),
         ];
         var chained = Envelope.Chain(id, StreamHead.Empty, events, by, 1);
         var state = events.Aggregate((Dossier?)null, (before, happened) => Dossier.Apply(before, id, happened, by))!;
-        var changes = new Changes { Events = chained }.Insert(DossierRow.Of(state, chained[^1].Hash, new DossierSearchFields(null, null, null)));
+        var changes = new Changes { Events = chained }.Insert(DossierRow.Of(state, chained[^1].Hash, new DossierSearchFields("nguyen van an", null, null)));
         (await provider.GetRequiredService<ICommandStore>().CommitAsync(changes, Ct)).Outcome.ShouldBe(CommitOutcome.Committed);
         return provider;
     }

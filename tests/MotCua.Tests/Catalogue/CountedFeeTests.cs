@@ -3,6 +3,7 @@ using MotCua.Catalogue.Contracts;
 using MotCua.Forms.Contracts;
 using MotCua.Kernel;
 using MotCua.Kernel.Conditions;
+using MotCua.Tests.Organisations;
 using Shouldly;
 using Xunit;
 
@@ -42,7 +43,7 @@ public sealed class CountedFeeTests
     public void A_birth_costs_only_when_it_is_late_and_for_copies(FilingChannel channel, string filed, string? born, int copies, long amount)
     {
         var answers = Answers(JsonSerializer.Serialize(born is null ? new { copies } : (object)new { childBirthDate = born, copies }));
-        Packages.Good("1.001193").Fees.Quote(channel, Day(filed), ConditionFields.Of(answers)).Total.ShouldBe(new Vnd(amount));
+        Packages.Good("1.001193").Fees.Quote(channel, Day(filed), Packages.EveryDayWorks, ConditionFields.Of(answers)).Total.ShouldBe(new Vnd(amount));
     }
 
     [Theory]
@@ -56,17 +57,16 @@ public sealed class CountedFeeTests
         foreach (var (code, day, kind) in new[] { ("1.001193", "childBirthDate", "birth"), ("1.000656", "deathDate", "death") })
         {
             var quote = Packages.Good(code).Fees.Quote(
-                FilingChannel.Post, Packages.Today, ConditionFields.Of(Answers($$"""{ "{{day}}": "2026-01-01", "copies": 1, "feeExemption": "{{who}}" }""")));
+                FilingChannel.Post, Packages.Today, Packages.EveryDayWorks, ConditionFields.Of(Answers($$"""{ "{{day}}": "2026-01-01", "copies": 1, "feeExemption": "{{who}}" }""")));
             quote.Total.ShouldBe(new Vnd(total));
             quote.Lines.Select(line => (line.Code, line.Exemption is not null)).ShouldBe([($"{kind}-late", late), ($"{kind}-copies", copies)]);
         }
 
-        var copy = Packages.Good("2.000635").Fees.Quote(FilingChannel.Post, Packages.Today, ConditionFields.Of(Answers($$"""{ "copies": 1, "feeExemption": "{{who}}" }""")));
+        var copy = Packages.Good("2.000635").Fees.Quote(FilingChannel.Post, Packages.Today, Packages.EveryDayWorks, ConditionFields.Of(Answers($$"""{ "copies": 1, "feeExemption": "{{who}}" }""")));
         (copy.Total == Vnd.Zero).ShouldBe(copies);
     }
 
     [Theory]
-    [InlineData("1.001193", 0, 13_000, null)]
     [InlineData("2.000635", 8_000, 8_000, "mỗi bản")]
     [InlineData("2.000815", 2_000, 200_000, "mỗi bản")]
     [InlineData("1.001612", 150_000, 150_000, null)]
@@ -75,6 +75,40 @@ public sealed class CountedFeeTests
     {
         var range = Packages.Good(code).Fees.Ranges([FilingChannel.Counter], Packages.Today).ShouldHaveSingleItem();
         (range.Least.Amount, range.Most.Amount, range.Per?.Vi).ShouldBe((least, most, per));
+    }
+
+    // Twenty copies of a late registration cost 165,000: no sum of “one of each” may hide that.
+    [Theory]
+    [InlineData("1.001193", "birth")]
+    [InlineData("1.000656", "death")]
+    public void What_is_paid_for_each_copy_is_told_apart_from_what_is_paid_once(string code, string kind)
+    {
+        Packages.Good(code).Fees.Ranges([FilingChannel.Counter], Packages.Today).Select(range => (range.Code, range.Least.Amount, range.Most.Amount, range.Per?.Vi))
+            .ShouldBe([($"{kind}-late", 0, 5_000, null), ($"{kind}-copies", 8_000, 8_000, "mỗi bản sao")]);
+        Packages.Good(code).Fees.Ranges([FilingChannel.Online], Packages.Today).ShouldAllBe(range => range.Most == Vnd.Zero && range.Name != null);
+    }
+
+    // The last day is a Saturday, a day of Tết, a Saturday that is worked in exchange for another day, a Friday.
+    [Theory]
+    [InlineData("1.001193", "2026-09-22", "2026-11-23", "2026-11-24")]
+    [InlineData("1.001193", "2025-12-16", "2026-02-23", "2026-02-24")]
+    [InlineData("1.000656", "2026-02-02", "2026-02-23", "2026-02-24")]
+    [InlineData("1.001193", "2026-06-23", "2026-08-22", "2026-08-23")]
+    [InlineData("1.001193", "2026-09-21", "2026-11-20", "2026-11-21")]
+    public void A_last_day_that_is_a_day_off_moves_to_the_next_working_day(string code, string since, string inTime, string late)
+    {
+        Total(inTime).ShouldBe(Vnd.Zero);
+        Total(late).ShouldBe(new Vnd(5_000));
+
+        Vnd Total(string filed) => Packages.Good(code).Fees.Quote(FilingChannel.Counter, Day(filed), TheCity.Calendar.WorkingDayOnOrAfter,
+            ConditionFields.Of(Answers($$"""{ "childBirthDate": "{{since}}", "deathDate": "{{since}}" }"""))).Total;
+    }
+
+    [Fact]
+    public void A_day_at_the_end_of_all_days_is_not_late()
+    {
+        var answers = ConditionFields.Of(Answers("""{ "childBirthDate": "9999-12-31" }"""));
+        Packages.Good("1.001193").Fees.Quote(FilingChannel.Counter, Packages.Today, TheCity.Calendar.WorkingDayOnOrAfter, answers).Total.ShouldBe(Vnd.Zero);
     }
 
     [Fact]
@@ -114,7 +148,7 @@ public sealed class CountedFeeTests
     }
 
     private static Vnd Copies(string form) =>
-        Packages.Good("2.000815").Fees.Quote(FilingChannel.Counter, Packages.Today, ConditionFields.Of(Answers(form))).Total;
+        Packages.Good("2.000815").Fees.Quote(FilingChannel.Counter, Packages.Today, Packages.EveryDayWorks, ConditionFields.Of(Answers(form))).Total;
 
     private static FormAnswers Answers(string form) => FormAnswers.Parse(JsonSerializer.Deserialize<JsonElement>(form)).Value;
 

@@ -180,7 +180,7 @@ public sealed class PackageTests
     [InlineData("1.004873", FilingChannel.Post, "2026-11-22", "merit", 0)]
     public void The_fee_depends_on_channel_day_and_person(string code, FilingChannel channel, string day, string exemption, long amount)
     {
-        var quote = Packages.Good(code).Fees.Quote(channel, Day(day), field => field == "feeExemption" ? FieldValue.Of(exemption) : null);
+        var quote = Packages.Good(code).Fees.Quote(channel, Day(day), Packages.EveryDayWorks, field => field == "feeExemption" ? FieldValue.Of(exemption) : null);
         quote.Total.ShouldBe(new Vnd(amount));
         quote.Lines.ShouldHaveSingleItem().Basis.ShouldNotBeEmpty();
         (quote.Lines[0].Exemption is not null).ShouldBe(exemption != "none");
@@ -192,9 +192,10 @@ public sealed class PackageTests
     public void The_fee_of_a_permit_depends_on_the_building(string kind, long amount)
     {
         var fees = Packages.Good("1.013225").Fees;
-        fees.Quote(FilingChannel.Counter, Packages.Today, field => field == "workKind" ? FieldValue.Of(kind) : null).Total.ShouldBe(new Vnd(amount));
+        fees.Quote(FilingChannel.Counter, Packages.Today, Packages.EveryDayWorks, field => field == "workKind" ? FieldValue.Of(kind) : null).Total.ShouldBe(new Vnd(amount));
+        var (code, name) = ("construction-permit", new LocalText("Lệ phí cấp giấy phép xây dựng", "Charge for a construction permit"));
         fees.Ranges([FilingChannel.Counter, FilingChannel.Online], Packages.Today)
-            .ShouldBe([new(FilingChannel.Counter, new Vnd(75_000), new Vnd(150_000)), new(FilingChannel.Online, Vnd.Zero, Vnd.Zero)]);
+            .ShouldBe([new(FilingChannel.Counter, new Vnd(75_000), new Vnd(150_000), null, code, name), new(FilingChannel.Online, Vnd.Zero, Vnd.Zero, null, code, name)]);
     }
 
     [Theory, MemberData(nameof(Codes))]

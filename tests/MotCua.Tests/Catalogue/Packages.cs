@@ -10,6 +10,9 @@ internal static class Packages
 {
     public static readonly DateOnly Today = new(2026, 11, 22);
 
+    /// <summary>For fees that no day off changes.</summary>
+    public static DateOnly EveryDayWorks(DateOnly day) => day;
+
     public static IReadOnlyList<string> Codes { get; } =
         [.. Directory.GetDirectories(Path.Combine(TheCity.Catalogue, "procedures")).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
 

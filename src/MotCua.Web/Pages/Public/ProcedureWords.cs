@@ -11,11 +11,18 @@ internal static class ProcedureWords
 {
     public static string Norm(NormUnit unit, int amount, Text text) => text[$"norm.{unit}", ("n", amount)];
 
-    public static string Fee(FeeRange range, Text text) => range.Per is { } per ? $"{Amounts(range, text)} {per.In(text.Language.Code)}" : Amounts(range, text);
+    /// <summary>The ranges of one channel. Several things to pay are told apart, each with its name: a sum would hide what is counted.</summary>
+    public static string Fee(IEnumerable<FeeRange> ranges, Text text) => ranges.Where(range => range.Most.Amount > 0).ToList() switch
+    {
+        [] => text["procedure.fee.free"],
+        [var only] => Fee(only, text),
+        var several => string.Join("; ", several.Select(range => text["procedure.fee.of", ("fee", Fee(range, text)), ("name", range.Name?.In(text.Language.Code) ?? "")])),
+    };
+
+    private static string Fee(FeeRange range, Text text) => range.Per is { } per ? $"{Amounts(range, text)} {per.In(text.Language.Code)}" : Amounts(range, text);
 
     private static string Amounts(FeeRange range, Text text) => (range.Least, range.Most) switch
     {
-        ({ Amount: 0 }, { Amount: 0 }) => text["procedure.fee.free"],
         var (least, most) when least == most => text.Money(most.Amount),
         var (least, most) => text["procedure.fee.range", ("from", text.Count(least.Amount)), ("to", text.Money(most.Amount))],
     };
@@ -25,8 +32,9 @@ internal static class ProcedureWords
         string In(LocalText words) => words.In(text.Language.Code);
         var online = procedure.Norms.FirstOrDefault(norm => norm.Channel == FilingChannel.Online);
         var main = online ?? procedure.Norms[0];
-        var fee = procedure.Fees.FirstOrDefault(range => range.Channel == main.Channel);
-        var counter = procedure.Fees.FirstOrDefault(range => range.Channel == FilingChannel.Counter);
+        string FeeOf(FilingChannel channel) => Fee(procedure.Fees.Where(range => range.Channel == channel), text);
+        var fee = FeeOf(main.Channel);
+        var counter = procedure.Norms.Any(norm => norm.Channel == FilingChannel.Counter) ? FeeOf(FilingChannel.Counter) : fee;
         var result = procedure.Results.FirstOrDefault(document => !document.Negative);
         return new ProcedureModel(procedure.Code, In(procedure.Name), In(procedure.Summary))
         {
@@ -34,11 +42,7 @@ internal static class ProcedureWords
             Facts =
             [
                 new("clock", text["procedure.how-long"], Norm(main.Unit, main.Amount, text), text["procedure.how-long.more"]),
-                .. fee is null ? Array.Empty<Fact>() :
-                [
-                    new Fact("wallet", text["procedure.how-much"], Fee(fee, text),
-                        counter is not null && counter != fee && counter.Most != fee.Most ? text["procedure.fee.counter", ("fee", Fee(counter, text))] : null),
-                ],
+                new("wallet", text["procedure.how-much"], fee, counter == fee ? null : text["procedure.fee.counter", ("fee", counter)]),
                 new("pin", text["procedure.where"], text[online is null ? "procedure.counter-only" : "procedure.online"], online is null ? null : text["procedure.where.more"]),
                 .. result is null ? Array.Empty<Fact>() : [new Fact("doc", text["procedure.you-get"], In(result.Name))],
             ],
@@ -55,8 +59,7 @@ internal static class ProcedureWords
             LegalBasis = [.. procedure.LegalBasis.Select(law => (law.Number, In(law.Name)))],
             Channels =
             [
-                .. procedure.Norms.Select(norm => (text[$"channel.{norm.Channel}"], Norm(norm.Unit, norm.Amount, text),
-                    procedure.Fees.FirstOrDefault(range => range.Channel == norm.Channel) is { } range ? Fee(range, text) : "")),
+                .. procedure.Norms.Select(norm => (text[$"channel.{norm.Channel}"], Norm(norm.Unit, norm.Amount, text), FeeOf(norm.Channel))),
             ],
         };
     }

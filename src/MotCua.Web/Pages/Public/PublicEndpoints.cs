@@ -70,7 +70,7 @@ internal static class PublicEndpoints
             if (await procedures.PinnedAsync(item.Code, item.Version, ct) is not { } version)
                 continue;
             var (channel, norm) = version.NormFor(FilingChannel.Online) is { } online ? new(FilingChannel.Online, online) : version.Procedure.Norms.MinBy(each => each.Key);
-            var fee = version.Package.Fees.Ranges([channel], clock.Today)[0];
+            var fee = version.Package.Fees.Ranges([channel], clock.Today);
             lines.Add(new(item.Code, item.Name.In(text.Language.Code), item.FieldName.In(text.Language.Code), ProcedureWords.Norm(norm.Unit, norm.Amount, text), ProcedureWords.Fee(fee, text)));
         }
 

@@ -23,46 +23,44 @@ public sealed record FeeSchedule(ValueList<FeeRule> Rules)
 {
     /// <summary>What this application costs; every line says on which basis, and why nothing where nothing.</summary>
     /// <param name="day">The day of filing.</param>
-    public FeeQuote Quote(FilingChannel channel, DateOnly day, Func<string, FieldValue?> fields)
+    /// <param name="working">The day itself or the next working day: where a time limit that ends on a day off really ends.</param>
+    public FeeQuote Quote(FilingChannel channel, DateOnly day, Func<DateOnly, DateOnly> working, Func<string, FieldValue?> fields)
     {
-        var lines = Rules.Select(rule => rule.Line(channel, day, fields)).OfType<FeeLine>().ToValueList();
+        var lines = Rules.Select(rule => rule.Line(channel, day, working, fields)).OfType<FeeLine>().ToValueList();
         return new FeeQuote(lines, lines.Aggregate(Vnd.Zero, (sum, line) => sum + line.Amount));
     }
 
-    /// <summary>Before anything is known of the applicant: the least and the most one pays through each channel that day, without exemptions.</summary>
-    /// <remarks>What is counted (copies, pages) is told for one: nobody knows yet how many.</remarks>
+    /// <summary>
+    /// Before anything is known of the applicant: the least and the most that each rule takes through each channel that day,
+    /// without exemptions. Rules are not added up: one is paid once, another for each copy, and nobody knows yet how many.
+    /// A procedure without rules costs nothing: one range of nothing for each channel.
+    /// </summary>
     public IReadOnlyList<FeeRange> Ranges(IEnumerable<FilingChannel> channels, DateOnly day) =>
-        [.. channels.Select(channel =>
-        {
-            var least = Vnd.Zero;
-            var most = Vnd.Zero;
-            var paid = new List<LocalText?>();
-            foreach (var rule in Rules)
-            {
-                var tiers = rule.Reachable(channel, day).ToList();
-                least += tiers.Select(tier => tier.LeastForOne).DefaultIfEmpty().Min();
-                most += tiers.Select(tier => tier.MostForOne).DefaultIfEmpty().Max();
-                paid.AddRange(tiers.Where(tier => tier.MostForOne > Vnd.Zero).Select(tier => tier.Count?.Per));
-            }
+        [.. channels.SelectMany(channel => Ranges(channel, day))];
 
-            return new FeeRange(channel, least, most, paid.Distinct().Count() == 1 ? paid[0] : null);
-        })];
+    private IEnumerable<FeeRange> Ranges(FilingChannel channel, DateOnly day) =>
+        Rules.Count == 0 ? [new FeeRange(channel, Vnd.Zero, Vnd.Zero)] : Rules.SelectMany(rule => rule.Ranges(channel, day));
 }
 
 /// <param name="SetBy"><c>cityCouncil</c> or <c>financeMinistry</c>.</param>
 public sealed record FeeRule(string Code, LocalText Name, FeeKind Kind, string SetBy, FeeMoment Collect, ValueList<FeeTier> Tiers, ValueList<FeeExemption> Exemptions)
 {
-    internal FeeLine? Line(FilingChannel channel, DateOnly day, Func<string, FieldValue?> fields)
+    internal FeeLine? Line(FilingChannel channel, DateOnly day, Func<DateOnly, DateOnly> working, Func<string, FieldValue?> fields)
     {
-        if (Tiers.FirstOrDefault(tier => tier.Fits(channel, day) && tier.Holds(day, fields)) is not { } tier)
+        if (Tiers.FirstOrDefault(tier => tier.Fits(channel, day) && tier.Holds(day, working, fields)) is not { } tier)
             return null;
         var amount = tier.Price(fields);
         var exemption = amount == Vnd.Zero ? null : Exemptions.FirstOrDefault(known => known.When.Holds(fields, otherwise: false));
         return new FeeLine(Code, Name, Kind, Collect, exemption is null ? amount : Vnd.Zero, tier.Basis, exemption?.Name, tier.Unverified);
     }
 
+    /// <summary>One range, or one for each thing that is counted where tiers differ in that: a price for each copy is never mixed with one that is paid once.</summary>
+    internal IEnumerable<FeeRange> Ranges(FilingChannel channel, DateOnly day) =>
+        Reachable(channel, day).GroupBy(tier => tier.Count?.Per).Select(alike => new FeeRange(
+            channel, alike.Min(tier => tier.LeastForOne), alike.Max(tier => tier.MostForOne), alike.Key, Code, Name));
+
     // The first tier without a condition settles it: what stands below cannot be reached.
-    internal IEnumerable<FeeTier> Reachable(FilingChannel channel, DateOnly day)
+    private IEnumerable<FeeTier> Reachable(FilingChannel channel, DateOnly day)
     {
         foreach (var tier in Tiers.Where(tier => tier.Fits(channel, day)))
         {
@@ -83,15 +81,15 @@ public sealed record FeeTier(Vnd Amount, string Basis, FilingChannel? Channel, D
     public FeeLateness? LaterThan { get; init; }
 
     /// <summary>The price of one counted thing: the amount, or the least and the most its pages can cost.</summary>
-    internal Vnd LeastForOne => Count is { MayBeNone: true } ? Vnd.Zero : Count?.Pages?.For(1) ?? Amount;
+    internal Vnd LeastForOne => Count?.Pages?.For(1) ?? Amount;
 
     internal Vnd MostForOne => Count?.Pages?.Most ?? Amount;
 
     internal bool Fits(FilingChannel channel, DateOnly day) =>
         (Channel is null || Channel == channel) && (From is null || day >= From) && (To is null || day <= To);
 
-    internal bool Holds(DateOnly day, Func<string, FieldValue?> fields) =>
-        When.Holds(fields, otherwise: true) && LaterThan?.Holds(day, fields) != false;
+    internal bool Holds(DateOnly day, Func<DateOnly, DateOnly> working, Func<string, FieldValue?> fields) =>
+        When.Holds(fields, otherwise: true) && LaterThan?.Holds(day, working, fields) != false;
 
     internal Vnd Price(Func<string, FieldValue?> fields) => Count?.Price(Amount, fields) ?? Amount;
 }
@@ -101,8 +99,7 @@ public sealed record FeeTier(Vnd Amount, string Basis, FilingChannel? Channel, D
 /// <param name="Times">The number the price is multiplied by, e.g. copies.</param>
 /// <param name="Pages">The price by pages, in place of the tier's amount.</param>
 /// <param name="Per">What the published price is for: a copy.</param>
-/// <param name="MayBeNone">The form lets people ask for none.</param>
-public sealed record FeeCount(string? Each, string Times, FeePages? Pages, LocalText Per, bool MayBeNone)
+public sealed record FeeCount(string? Each, string Times, FeePages? Pages, LocalText Per)
 {
     internal Vnd Price(Vnd amount, Func<string, FieldValue?> fields)
     {
@@ -146,12 +143,14 @@ public sealed record FeePages(string Field, ValueList<FeeBand> Bands, Vnd Most)
 public sealed record FeeBand(int? UpTo, Vnd Amount);
 
 /// <summary>Filed more than so many days after a day the form asks for (a birth 60, a death 15): then the charge for being late.</summary>
+/// <remarks>A last day that is a day off moves to the next working day (Civil Code 2015, art. 148; domain.md §6.2).</remarks>
 public sealed record FeeLateness(string Field, int Days)
 {
-    internal bool Holds(DateOnly day, Func<string, FieldValue?> fields) =>
+    internal bool Holds(DateOnly day, Func<DateOnly, DateOnly> working, Func<string, FieldValue?> fields) =>
         fields(Field) is FieldValue.Text text
         && DateOnly.TryParseExact(text.Value, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var since)
-        && day > since.AddDays(Days);
+        // Counted in numbers first: after the last day of the calendar there is no day to add to.
+        && day.DayNumber > since.DayNumber + Days && day > working(since.AddDays(Days));
 }
 
 public sealed record FeeExemption(LocalText Name, Condition When);
@@ -161,5 +160,10 @@ public sealed record FeeLine(string Code, LocalText Name, FeeKind Kind, FeeMomen
 
 public sealed record FeeQuote(ValueList<FeeLine> Lines, Vnd Total);
 
-/// <param name="Per">What the price is for where it is counted: a copy.</param>
-public sealed record FeeRange(FilingChannel Channel, Vnd Least, Vnd Most, LocalText? Per = null);
+/// <summary>What one rule takes through one channel: of one where it is counted (`per`), else of the whole. Ranges of several rules come side by side.</summary>
+/// <param name="Least">Of one where it is counted, else of the whole.</param>
+/// <param name="Most">Of one where it is counted, else of the whole: twenty copies cost twenty times as much.</param>
+/// <param name="Per">What the price is for where it is counted: a copy; null = it is paid once.</param>
+/// <param name="Code">The rule; null where the procedure has none and nothing is paid.</param>
+/// <param name="Name">What is paid for; null as the code.</param>
+public sealed record FeeRange(FilingChannel Channel, Vnd Least, Vnd Most, LocalText? Per = null, string? Code = null, LocalText? Name = null);

@@ -65,10 +65,8 @@ internal static class FeeReader
             row.Fault("each", $"“{each}” is no group of the form.", "Name a field of type group.");
         else if (each is not null)
             among = scope.Field(each)?.Fields;
-        var asked = Counts(row, "times", times, among, scope);
-        return row.Local("per", required: true) is { } per
-            ? new(each, times, Pages(row, among, scope), per, MayBeNone: asked is not { Required: true, VisibleWhen: null, Min: >= 1 })
-            : null;
+        Counts(row, "times", times, among, scope);
+        return row.Local("per", required: true) is { } per ? new(each, times, Pages(row, among, scope), per) : null;
     }
 
     private static FeePages? Pages(FormYaml row, IEnumerable<FormField>? among, PackageScope scope)
@@ -107,12 +105,11 @@ internal static class FeeReader
         return new(field, days);
     }
 
-    private static FormField? Counts(FormYaml row, string key, string id, IEnumerable<FormField>? among, PackageScope scope)
+    private static void Counts(FormYaml row, string key, string id, IEnumerable<FormField>? among, PackageScope scope)
     {
         var field = among is null ? scope.Field(id) : among.FirstOrDefault(inner => inner.Id == id);
         if (scope.KnowsForm && field is not { Type: FieldType.Number, Decimals: 0, Max: not null })
             row.Fault(key, $"“{id}” is no count.", "Name a field of type number with decimals: 0 and a max.");
-        return field;
     }
 
     private static Vnd? Money(FormYaml row, string key)

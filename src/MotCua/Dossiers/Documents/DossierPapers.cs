@@ -8,10 +8,11 @@ using MotCua.People.Contracts;
 namespace MotCua.Dossiers.Documents;
 
 /// <summary>What papers of a dossier need beside its content, gathered before they are written.</summary>
+/// <param name="Calendar">Of who decides, as pinned on filing.</param>
 /// <param name="Party">Null once the person is erased.</param>
 /// <param name="Filer">The person who handed it in for the party; null when that was the party, or an official.</param>
 internal sealed record PaperFacts(
-    DossierStory Story, ProcedureVersion Version, UnitRegister Units, CityFacts City, PaperSite Site,
+    DossierStory Story, ProcedureVersion Version, WorkingCalendar Calendar, UnitRegister Units, CityFacts City, PaperSite Site,
     IReadOnlyDictionary<Guid, Official> Officials, Person? Party, Person? Filer);
 
 /// <summary>Writes a dossier's papers. Pure: everything is given.</summary>
@@ -39,7 +40,7 @@ internal sealed class DossierPapers(PaperFacts facts)
             Components(d, accepted.OriginalsSeen), 1,
             facts.Version.NormFor(channel) ?? throw new InvalidOperationException($"{procedure.Code} has no time limit for {channel}."),
             Local(at.By.At), Local(accepted.Promised),
-            facts.Version.Package.Fees.Quote(channel, Day(d.SubmittedAt), ConditionFields.Of(answers)).Total,
+            facts.Version.Package.Fees.Quote(channel, Day(d.SubmittedAt), facts.Calendar.WorkingDayOnOrAfter, ConditionFields.Of(answers)).Total,
             d.Delivery switch
             {
                 "post" => "dịch vụ bưu chính, theo địa chỉ của người nộp",

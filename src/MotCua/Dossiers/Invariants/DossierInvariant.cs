@@ -35,8 +35,8 @@ internal sealed class DossierInvariant(string name, Func<WholeDossier, bool> hol
     {
         try
         {
-            var events = ledger.Select(l => Envelope.Read(l.Record)).ToList();
-            return holds(new WholeDossier(row, row.Read(), Fold(row.Id, events), events, tasks));
+            var events = ledger.ToList();
+            return holds(new WholeDossier(row, row.Read(), Fold(row.Id, events), [.. events.Select(l => Envelope.Read(l.Record))], tasks));
         }
         catch (JsonException)
         {
@@ -44,14 +44,15 @@ internal sealed class DossierInvariant(string name, Func<WholeDossier, bool> hol
         }
     }
 
-    private static Dossier? Fold(Guid id, List<RecordedEvent> events)
+    /// <summary>What the ledger says of a dossier; null when its events cannot be read or folded.</summary>
+    internal static Dossier? Fold(Guid id, IEnumerable<LedgerRow> events)
     {
         try
         {
-            return events.Aggregate((Dossier?)null, (state, recorded) =>
+            return events.Select(row => Envelope.Read(row.Record)).Aggregate((Dossier?)null, (state, recorded) =>
                 Dossier.Apply(state, id, recorded.Event ?? throw new InvalidOperationException($"Unknown event {recorded.Type}."), recorded.By));
         }
-        catch (Exception impossible) when (impossible is InvalidOperationException or InvalidCastException or NullReferenceException)
+        catch (Exception impossible) when (impossible is InvalidOperationException or InvalidCastException or NullReferenceException or JsonException)
         {
             return null;
         }

@@ -32,21 +32,17 @@ internal static class DossierInvariants
         return services;
     }
 
-    // Search fields are outside the fold: erasing a person nulls them. All else of the row follows from the events.
-    private static bool StateIsFold(WholeDossier d)
-    {
-        if (d.Folded is null)
-        {
-            return false;
-        }
+    private static bool StateIsFold(WholeDossier d) =>
+        d.Folded is not null && Same(d.Row, DossierRow.Of(d.Folded, d.Row.HeadHash, d.Row.SearchFields));
 
-        var should = DossierRow.Of(d.Folded, d.Row.HeadHash, d.Row.SearchFields);
-        return (should.State, should.Reference, should.Code, should.Procedure, should.Status, should.Channel, should.Party, should.FiledBy)
-                == (d.Row.State, d.Row.Reference, d.Row.Code, d.Row.Procedure, d.Row.Status, d.Row.Channel, d.Row.Party, d.Row.FiledBy)
-            && (should.ReceivingUnit, should.CompetentUnit, should.SubmittedAt, should.AcceptedAt, should.Promised, should.Due, should.EndedAt, should.Revision)
-                == (d.Row.ReceivingUnit, d.Row.CompetentUnit, d.Row.SubmittedAt, d.Row.AcceptedAt, d.Row.Promised, d.Row.Due, d.Row.EndedAt, d.Row.Revision)
-            && should.Involved.SequenceEqual(d.Row.Involved);
-    }
+    /// <summary>Whether a row says what the fold of its events says.</summary>
+    /// <remarks>Search fields are outside the fold: erasing a person nulls them. All else of the row follows from the events.</remarks>
+    internal static bool Same(DossierRow row, DossierRow should) =>
+        (should.State, should.Reference, should.Code, should.Procedure, should.Status, should.Channel, should.Party, should.FiledBy)
+            == (row.State, row.Reference, row.Code, row.Procedure, row.Status, row.Channel, row.Party, row.FiledBy)
+        && (should.ReceivingUnit, should.CompetentUnit, should.SubmittedAt, should.AcceptedAt, should.Promised, should.Due, should.EndedAt, should.Revision)
+            == (row.ReceivingUnit, row.CompetentUnit, row.SubmittedAt, row.AcceptedAt, row.Promised, row.Due, row.EndedAt, row.Revision)
+        && should.Involved.SequenceEqual(row.Involved);
 
     private static bool WorkItemsFit(WholeDossier d) =>
         d.Tasks.Where(task => task.Open).Select(task => (task.Id, task.Node, task.Unit, task.Role, task.Assignee, task.Due, task.Revision)).Order()

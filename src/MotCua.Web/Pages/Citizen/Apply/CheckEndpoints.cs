@@ -61,7 +61,7 @@ internal static class CheckEndpoints
 }
 
 /// <summary>The page before filing.</summary>
-internal sealed class CheckDesk(DraftDesk desks, IUnits units, CityFacts city, CityClock clock, Text text)
+internal sealed class CheckDesk(DraftDesk desks, IUnits units, ICalendars calendars, CityFacts city, CityClock clock, Text text)
 {
     public Result<Guid> CompetentUnit(DeskDraft desk) => Competence.Of(desk.Version.Procedure, city, units.Current, desk.Check.Answers, clock.Today, desk.Draft.Content.ReceivingUnit);
 
@@ -78,11 +78,13 @@ internal sealed class CheckDesk(DraftDesk desks, IUnits units, CityFacts city, C
             blocks.Add(await PapersAsync(http, desk, address, ct));
         var delivery = problems.FirstOrDefault(problem => problem.Field == "deliveryAddress");
         var competent = CompetentUnit(desk);
+        // Before it is known who decides, the hours are those of a unit without hours of its own: the city's.
+        var calendar = await calendars.ForUnitAsync(competent.Ok ? competent.Value : Guid.Empty, ct);
         var model = new CheckModel(desks.Frame(desk, ApplyEndpoints.Check), blocks, Errors(desk, address, form is not null, delivery, refused))
         {
             Key = desk.Draft.Id,
             Unit = competent.Ok ? units.Current.Find(competent.Value)?.NameOn(clock.Today).In(text.Language.Code) ?? "" : text["form.empty"],
-            Fee = text.Money(desk.Version.Package.Fees.Quote(FilingChannel.Online, clock.Today, ConditionFields.Of(desk.Check.Answers)).Total.Amount),
+            Fee = text.Money(desk.Version.Package.Fees.Quote(FilingChannel.Online, clock.Today, calendar.WorkingDayOnOrAfter, ConditionFields.Of(desk.Check.Answers)).Total.Amount),
             Norm = desk.Version.NormFor(FilingChannel.Online) is { } norm ? NormWords(norm) : null,
             Delivery = form?["delivery"].FirstOrDefault() ?? desk.Draft.Content.Delivery ?? "electronic",
             DeliveryAddress = form?["deliveryAddress"].FirstOrDefault() ?? desk.Draft.Content.DeliveryAddress,
