@@ -84,12 +84,16 @@ public static class PlatformModule
             throw new InvalidOperationException("ICU is missing: Vietnamese text would be folded and sorted wrongly. Install libicu.");
         }
 
-        await services.GetRequiredService<SchemaScripts>().ApplyAsync(ct);
-        await using var db = await services.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContextAsync(ct);
-        services.GetRequiredService<LedgerEpoch>().Current = (await db.Set<LedgerEpochRow>().SingleAsync(ct)).Epoch;
-        if (await db.Set<CityClockRow>().SingleOrDefaultAsync(ct) is { } clock)
+        // The scripts mostly wait for the database; meanwhile the other core builds the model that the first query needs.
+        var contexts = services.GetRequiredService<IDbContextFactory<AppDb>>();
+        var model = Task.Run(() =>
         {
-            services.GetRequiredService<CityClock>().SetAhead(TimeSpan.FromMicroseconds(clock.AheadMicroseconds));
-        }
+            using var db = contexts.CreateDbContext();
+            _ = db.Model;
+        }, ct);
+        var found = await services.GetRequiredService<SchemaScripts>().StandAsync(ct);
+        services.GetRequiredService<LedgerEpoch>().Current = found.Epoch;
+        services.GetRequiredService<CityClock>().SetAhead(found.ClockAhead);
+        await model;
     }
 }

@@ -68,6 +68,8 @@ public static class WebHost
         builder.Services.AddNotices();
         builder.Services.AddSingleton(provider => FormContextsOf(provider, city.Zone, allowTestIds: !builder.Environment.IsProduction()));
         builder.Services.AddSingleton<WarmUp>();
+        // The server may listen while jobs and keys are read in; until the city is loaded it answers 503.
+        builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
         builder.Services.AddSingleton(provider => new DiskRoom(
             [provider.GetRequiredService<FileOptions>().Directory, city.Data], configuration.GetValue("MOTCUA_FREE_MB", DiskRoom.LeastMegabytes)));
         if (builder.Environment.IsDevelopment())

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -5,19 +6,34 @@ namespace MotCua.Platform.Storage;
 
 /// <summary>
 /// One command = one <see cref="NpgsqlBatch"/> without BEGIN and COMMIT: one round trip, one implicit transaction. Guards
-/// are in the SQL: unique keys, and <c>expect_one</c>, which raises when an update met no row.
+/// are in the SQL: unique keys, and <c>expect_one</c>, which raises when an update met no row. Commands that wait while
+/// others are committed go together (<see cref="CommitQueue"/>).
 /// </summary>
-internal sealed class PostgresCommandStore(NpgsqlDataSource source, IDbContextFactory<AppDb> contexts) : ICommandStore
+internal sealed class PostgresCommandStore : ICommandStore
 {
+    private const int Writers = 2;
+    private const int MostInOneCommit = 32;
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+
     /// <summary>Raised by the function <c>expect_one</c> of the schema.</summary>
     private const string NotExactlyOne = "MC001";
 
     private static readonly NpgsqlCommand ParameterFactory = new();
-    private readonly Lazy<ModelSql> sql = new(() =>
+    private readonly NpgsqlDataSource source;
+    private readonly Lazy<ModelSql> sql;
+    private readonly ConcurrentDictionary<Type, RowSetSql> rowSets = new();
+    private readonly CommitQueue queue;
+
+    public PostgresCommandStore(NpgsqlDataSource source, IDbContextFactory<AppDb> contexts, TimeProvider time)
     {
-        using var db = contexts.CreateDbContext();
-        return new ModelSql(db.Model, positional: true);
-    });
+        this.source = source;
+        sql = new(() =>
+        {
+            using var db = contexts.CreateDbContext();
+            return new ModelSql(db.Model, positional: true);
+        });
+        queue = new(Writers, MostInOneCommit, Patience, time, TogetherAsync, AloneAsync);
+    }
 
     public async Task ReadAsync(ReadBatch reads, CancellationToken ct)
     {
@@ -42,36 +58,40 @@ internal sealed class PostgresCommandStore(NpgsqlDataSource source, IDbContextFa
         }
     }
 
-    public async Task<CommitResult> CommitAsync(Changes changes, CancellationToken ct)
+    public Task<CommitResult> CommitAsync(Changes changes, CancellationToken ct) => queue.CommitAsync(changes);
+
+    private async Task<CommitResult?> TogetherAsync(IReadOnlyList<Changes> set)
     {
-        await using var connection = await source.OpenConnectionAsync(ct);
+        try
+        {
+            var result = await SendAsync(batch => AddTogether(batch, set));
+            return result.Outcome is CommitOutcome.Committed or CommitOutcome.Unknown ? result : null;
+        }
+        catch (PostgresException)
+        {
+            return null; // nothing was written; whose fault it is comes out when each goes alone
+        }
+    }
+
+    private Task<CommitResult> AloneAsync(Changes changes) => SendAsync(batch =>
+    {
+        foreach (var write in InOrder(changes))
+        {
+            Add(batch, write);
+        }
+    });
+
+    private async Task<CommitResult> SendAsync(Action<NpgsqlBatch> fill)
+    {
+        await using var connection = await source.OpenConnectionAsync();
         var acknowledged = true;
         // A commit that no standby has confirmed is reported as a warning and otherwise looks like success.
         connection.Notice += (_, notice) => acknowledged &= notice.Notice.SqlState != PostgresErrorCodes.Warning;
         await using var batch = connection.CreateBatch();
-        if (changes.Answer is { } answer)
-        {
-            Add(batch, new(WriteKind.Insert, answer));
-        }
-
-        foreach (var write in changes.Rows.Where(r => r.Kind != WriteKind.Insert))
-        {
-            Add(batch, write);
-        }
-
-        foreach (var row in changes.Events)
-        {
-            Add(batch, new(WriteKind.Insert, row));
-        }
-
-        foreach (var write in changes.Rows.Where(r => r.Kind == WriteKind.Insert))
-        {
-            Add(batch, write);
-        }
-
+        fill(batch);
         try
         {
-            // Once sent, the commit must not be abandoned because the caller went away.
+            // Once sent, the commit must not be abandoned because a caller went away.
             await batch.ExecuteNonQueryAsync(CancellationToken.None);
             return new(acknowledged ? CommitOutcome.Committed : CommitOutcome.Unknown);
         }
@@ -89,12 +109,31 @@ internal sealed class PostgresCommandStore(NpgsqlDataSource source, IDbContextFa
         }
     }
 
+    /// <summary>Guards first: the stored answer, then what must have its revision.</summary>
+    private static IEnumerable<RowWrite> InOrder(Changes changes) =>
+    [
+        .. changes.Answer is { } answer ? [new RowWrite(WriteKind.Insert, answer)] : Array.Empty<RowWrite>(),
+        .. changes.Rows.Where(r => r.Kind != WriteKind.Insert),
+        .. changes.Events.Select(row => new RowWrite(WriteKind.Insert, row)),
+        .. changes.Rows.Where(r => r.Kind == WriteKind.Insert),
+    ];
+
     private void Add(NpgsqlBatch batch, RowWrite write)
     {
         var command = new NpgsqlBatchCommand();
         var text = sql.Value.Of(write.Row.GetType()).Write(write, ParameterFactory, p => command.Parameters.Add(p));
         command.CommandText = write.Kind == WriteKind.Insert ? text : $"with changed as ({text} returning 1) select expect_one((select count(*) from changed))";
         batch.BatchCommands.Add(command);
+    }
+
+    /// <summary>One statement a table and kind, over the rows of all; two sets take the locks of what they share in one order.</summary>
+    private void AddTogether(NpgsqlBatch batch, IReadOnlyList<Changes> set)
+    {
+        var writes = set.OrderBy(changes => changes.Events.Count == 0 ? Guid.Empty : changes.Events[0].Stream).SelectMany(InOrder);
+        foreach (var rows in writes.GroupBy(write => (Table: write.Row.GetType(), write.Kind, Guarded: write.ExpectedRevision is not null)))
+        {
+            batch.BatchCommands.Add(rowSets.GetOrAdd(rows.Key.Table, type => new(sql.Value.Of(type))).Write([.. rows]));
+        }
     }
 
     private static CommitResult? Expected(PostgresException refused) => refused.SqlState switch

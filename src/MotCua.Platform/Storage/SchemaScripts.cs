@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Reflection;
 using Microsoft.Data.Sqlite;
 using Npgsql;
@@ -14,10 +15,31 @@ public sealed class SchemaScripts(StorageOptions options, IEnumerable<SchemaSour
     /// <summary>Runs all scripts in the order of their dates, each in a transaction. Platform's come first on a day.</summary>
     public async Task<IReadOnlyList<string>> ApplyAsync(CancellationToken ct)
     {
-        await using DbConnection connection = options.IsPostgres
+        await using var connection = await OpenAsync(ct);
+        return await ApplyAsync(connection, ct);
+    }
+
+    /// <summary>Runs all scripts, and reads what must be known before anything else runs; by hand, because the model is only being built.</summary>
+    internal async Task<(int Epoch, TimeSpan ClockAhead)> StandAsync(CancellationToken ct)
+    {
+        await using var connection = await OpenAsync(ct);
+        await ApplyAsync(connection, ct);
+        return (
+            Convert.ToInt32(await ReadAsync(connection, "select epoch from ledger_epoch", ct), CultureInfo.InvariantCulture),
+            TimeSpan.FromMicroseconds(Convert.ToInt64(await ReadAsync(connection, "select ahead_microseconds from city_clock", ct) ?? 0L, CultureInfo.InvariantCulture)));
+    }
+
+    private async Task<DbConnection> OpenAsync(CancellationToken ct)
+    {
+        DbConnection connection = options.IsPostgres
             ? new NpgsqlConnection(options.OwnerConnectionString)
             : new SqliteConnection(options.OwnerConnectionString);
         await connection.OpenAsync(ct);
+        return connection;
+    }
+
+    private async Task<IReadOnlyList<string>> ApplyAsync(DbConnection connection, CancellationToken ct)
+    {
         if (!options.IsPostgres)
         {
             await RunAsync(connection, null, "pragma journal_mode = wal;", ct);
@@ -57,6 +79,13 @@ public sealed class SchemaScripts(StorageOptions options, IEnumerable<SchemaSour
     {
         using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
         return reader.ReadToEnd();
+    }
+
+    private static async Task<object?> ReadAsync(DbConnection connection, string sql, CancellationToken ct)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteScalarAsync(ct);
     }
 
     private static async Task RunAsync(DbConnection connection, DbTransaction? transaction, string sql, CancellationToken ct)

@@ -58,6 +58,12 @@ internal sealed class TableSql
 
     public string InsertText => insertText;
 
+    internal IReadOnlyList<IProperty> Inserted => inserted;
+
+    internal IReadOnlyList<IProperty> Updated => updated;
+
+    internal IReadOnlyList<IProperty> Keys => keys;
+
     /// <summary>A select of all columns; <paramref name="where"/> names its arguments {0}, {1} ….</summary>
     /// <remarks>Conditions are few and constant: each becomes a statement once.</remarks>
     public string Select(string where) => selects.GetOrAdd(where, SelectOf);

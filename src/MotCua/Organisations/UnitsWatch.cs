@@ -4,15 +4,9 @@ using MotCua.Organisations.Contracts;
 
 namespace MotCua.Organisations;
 
-/// <summary>Reads the units before the host serves, and lets <see cref="IUnits.Current"/> follow changes made on other nodes.</summary>
+/// <summary>Lets <see cref="IUnits.Current"/> follow changes made on other nodes.</summary>
 internal sealed partial class UnitsWatch(IUnits units, TimeProvider time, ILogger<UnitsWatch> log) : BackgroundService
 {
-    public override async Task StartAsync(CancellationToken cancellationToken)
-    {
-        await units.ReadAsync(cancellationToken);
-        await base.StartAsync(cancellationToken);
-    }
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(10), time);

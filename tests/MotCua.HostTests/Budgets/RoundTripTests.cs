@@ -25,9 +25,10 @@ public sealed class RoundTripTests(PostgresCity city) : IDisposable
         await story.TellAsync(Stage.Assigned);
         var first = await OneAsync();
         var second = await OneAsync();
-        Math.Min(first.Submit, second.Submit).ShouldBe(2);
-        Math.Min(first.Accept, second.Accept).ShouldBe(2);
-        Math.Min(first.Complete, second.Complete).ShouldBe(2);
+        // One, where the write went together with those of others.
+        Math.Min(first.Submit, second.Submit).ShouldBeInRange(1, 2);
+        Math.Min(first.Accept, second.Accept).ShouldBeInRange(1, 2);
+        Math.Min(first.Complete, second.Complete).ShouldBeInRange(1, 2);
     }
 
     public void Dispose() => story.Dispose();

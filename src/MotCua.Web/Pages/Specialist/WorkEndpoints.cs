@@ -42,11 +42,11 @@ internal static class WorkEndpoints
         app.MapPost("/desk/tasks/{id:guid}/reassign", (Guid id, HttpContext http, ReassignTask.Handler handler, CancellationToken ct) =>
             RunAsync(http, id, async (form, context) => Guid.TryParse(form["assignee"], out var assignee)
                 ? await handler.HandleAsync(id, new(assignee), context, ct)
-                : DossierProblems.Invalid("assignee", "required"), _ => $"/desk/tasks/{id}?done=reassign", ct)).RequireAuthorization();
+                : DossierProblems.Invalid("assignee", "notOffered"), _ => $"/desk/tasks/{id}?done=reassign", ct)).RequireAuthorization();
         app.MapPost("/desk/tasks/{id:guid}/consult", (Guid id, HttpContext http, ConsultUnit.Handler handler, CancellationToken ct) =>
             RunAsync(http, id, async (form, context) => Guid.TryParse(form["unit"], out var unit)
                 ? await handler.HandleAsync(id, new(unit, form["question"], Days(form["workingDays"])), context, ct)
-                : DossierProblems.Invalid("unit", "required"), _ => $"/desk/tasks/{id}?done=consult", ct)).RequireAuthorization();
+                : DossierProblems.Invalid("unit", "notOffered"), _ => $"/desk/tasks/{id}?done=consult", ct)).RequireAuthorization();
     }
 
     /// <summary>What is no number is out of range: the handler says so beside the field.</summary>
