@@ -21,20 +21,23 @@ internal sealed class CommitQueue(
     public async Task<CommitResult> CommitAsync(Changes changes)
     {
         var mine = new Waiting(changes);
+        bool free;
         lock (gate)
         {
-            if (busy == writers)
-            {
-                waiting.AddLast(mine);
-            }
-            else
+            // Decided here and not asked again: as soon as it waits, another writer may take it.
+            free = busy < writers;
+            if (free)
             {
                 busy++;
                 mine.Taken = true;
             }
+            else
+            {
+                waiting.AddLast(mine);
+            }
         }
 
-        if (mine.Taken)
+        if (free)
         {
             _ = WriteAsync([mine]);
             return await mine.Done.Task;

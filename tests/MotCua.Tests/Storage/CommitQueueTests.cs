@@ -136,6 +136,33 @@ public sealed class CommitQueueTests
         written.Distinct().Count().ShouldBe(1_800);
     }
 
+    [Fact]
+    public async Task Whoever_is_taken_by_another_writer_at_the_moment_of_arrival_is_written_once()
+    {
+        var written = new System.Collections.Concurrent.ConcurrentDictionary<string, int>(StringComparer.Ordinal);
+        async Task<CommitResult> WriteAsync(IEnumerable<Changes> all)
+        {
+            foreach (var changes in all)
+            {
+                written.AddOrUpdate(changes.Answer!.Key, 1, (_, times) => times + 1);
+            }
+
+            await Task.Yield();
+            return Committed;
+        }
+
+        var queue = new CommitQueue(2, 8, TimeSpan.FromMinutes(1), TimeProvider.System, async set => await WriteAsync(set), changes => WriteAsync([changes]));
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(lane => Task.Run(async () =>
+        {
+            for (var n = 0; n < 20_000; n++)
+            {
+                (await queue.CommitAsync(On(Guid.CreateVersion7(), $"{lane}/{n}")).WaitAsync(TimeSpan.FromSeconds(20))).ShouldBe(Committed);
+            }
+        })));
+        written.Count.ShouldBe(160_000);
+        written.Values.ShouldAllBe(times => times == 1);
+    }
+
     private CommitQueue Queue(int most = 32) => new(1, most, TimeSpan.FromMilliseconds(250), time, set =>
     {
         sets.Add(set);
