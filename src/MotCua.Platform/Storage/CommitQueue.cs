@@ -3,16 +3,18 @@ using System.Diagnostics;
 namespace MotCua.Platform.Storage;
 
 /// <summary>
-/// At most <paramref name="writers"/> commits run at once. What arrives meanwhile waits, and goes together into the next
-/// one: many commands share one transaction, its statements and its flush. Nobody waits for others to arrive.
+/// One commit runs at a time, and while a crowd waits up to <paramref name="writers"/>. What arrives meanwhile waits, and
+/// goes together into the next one: many commands share one transaction, its statements and its flush. Nobody waits for
+/// others to arrive.
 /// </summary>
-/// <param name="writers">Two, so that one set is put together while the other is flushed.</param>
+/// <param name="writers">Two: one set is put together while the other is flushed.</param>
+/// <param name="crowd">Waiting commands that are worth a further writer: below it, small sets would cost more than they save.</param>
 /// <param name="most">Commands in one commit.</param>
 /// <param name="patience">Whoever has waited this long goes alone: a commit that waits for a lock must not hold up strangers.</param>
 /// <param name="together">Commits all of them or none; null: none, and each must go alone to find out which one cannot. Never gets two on one stream or with one key.</param>
 /// <param name="alone">Commits one.</param>
 internal sealed class CommitQueue(
-    int writers, int most, TimeSpan patience, TimeProvider time, Func<IReadOnlyList<Changes>, Task<CommitResult?>> together, Func<Changes, Task<CommitResult>> alone)
+    int writers, int crowd, int most, TimeSpan patience, TimeProvider time, Func<IReadOnlyList<Changes>, Task<CommitResult?>> together, Func<Changes, Task<CommitResult>> alone)
 {
     private readonly Lock gate = new();
     private readonly LinkedList<Waiting> waiting = [];
@@ -21,26 +23,33 @@ internal sealed class CommitQueue(
     public async Task<CommitResult> CommitAsync(Changes changes)
     {
         var mine = new Waiting(changes);
-        bool free;
+        bool first, another;
         lock (gate)
         {
-            // Decided here and not asked again: as soon as it waits, another writer may take it.
-            free = busy < writers;
-            if (free)
+            // Decided here and not asked again: as soon as it waits, a writer may take it.
+            first = busy == 0;
+            if (first)
             {
-                busy++;
                 mine.Taken = true;
             }
             else
             {
                 waiting.AddLast(mine);
             }
+
+            another = !first && busy < writers && waiting.Count >= crowd;
+            busy += first || another ? 1 : 0;
         }
 
-        if (free)
+        if (first)
         {
             _ = WriteAsync([mine]);
             return await mine.Done.Task;
+        }
+
+        if (another)
+        {
+            _ = WriteAsync(Next());
         }
 
         try
@@ -110,14 +119,14 @@ internal sealed class CommitQueue(
         }
     }
 
-    /// <summary>The next set, in the order of arrival; empty: this writer rests.</summary>
+    /// <summary>The next set, in the order of arrival; empty: this writer rests, and what waits is the other's.</summary>
     private List<Waiting> Next()
     {
         var taken = new List<Waiting>();
         var touched = new HashSet<object>();
         lock (gate)
         {
-            for (var at = waiting.First; at is not null && taken.Count < most;)
+            for (var at = busy > 1 && waiting.Count < crowd ? null : waiting.First; at is not null && taken.Count < most;)
             {
                 var (one, node) = (at.Value, at);
                 at = at.Next;

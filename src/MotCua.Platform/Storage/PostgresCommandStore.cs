@@ -12,6 +12,7 @@ namespace MotCua.Platform.Storage;
 internal sealed class PostgresCommandStore : ICommandStore
 {
     private const int Writers = 2;
+    private const int Crowd = 8;
     private const int MostInOneCommit = 32;
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
 
@@ -32,7 +33,7 @@ internal sealed class PostgresCommandStore : ICommandStore
             using var db = contexts.CreateDbContext();
             return new ModelSql(db.Model, positional: true);
         });
-        queue = new(Writers, MostInOneCommit, Patience, time, TogetherAsync, AloneAsync);
+        queue = new(Writers, Crowd, MostInOneCommit, Patience, time, TogetherAsync, AloneAsync);
     }
 
     public async Task ReadAsync(ReadBatch reads, CancellationToken ct)

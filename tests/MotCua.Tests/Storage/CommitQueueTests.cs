@@ -39,6 +39,18 @@ public sealed class CommitQueueTests
     }
 
     [Fact]
+    public async Task A_further_writer_takes_a_crowd_and_nothing_less()
+    {
+        var queue = Busy(writers: 2);
+        Task<CommitResult>[] answers = [.. Enumerable.Range(0, 2).Select(_ => queue.CommitAsync(On(Guid.CreateVersion7())))];
+        sets.ShouldBeEmpty("two are no crowd: they wait for the one who is at work");
+        answers = [.. answers, queue.CommitAsync(On(Guid.CreateVersion7()))];
+        (await Task.WhenAll(answers)).ShouldAllBe(result => result == Committed);
+        sets.ShouldHaveSingleItem().Count.ShouldBe(3);
+        firstMayEnd.SetResult();
+    }
+
+    [Fact]
     public async Task No_set_is_larger_than_the_most()
     {
         var queue = Busy(most: 4);
@@ -104,7 +116,7 @@ public sealed class CommitQueueTests
     public async Task Of_many_at_once_each_gets_its_own_result_and_goes_once()
     {
         var (written, queue) = (new System.Collections.Concurrent.ConcurrentBag<Changes>(), default(CommitQueue)!);
-        queue = new(2, 8, TimeSpan.FromMinutes(1), TimeProvider.System, async set =>
+        queue = new(2, 4, 8, TimeSpan.FromMinutes(1), TimeProvider.System, async set =>
         {
             await Task.Yield();
             if (set.Any(changes => changes.Answer!.Key.EndsWith('7')))
@@ -151,7 +163,7 @@ public sealed class CommitQueueTests
             return Committed;
         }
 
-        var queue = new CommitQueue(2, 8, TimeSpan.FromMinutes(1), TimeProvider.System, async set => await WriteAsync(set), changes => WriteAsync([changes]));
+        var queue = new CommitQueue(2, 3, 8, TimeSpan.FromMinutes(1), TimeProvider.System, async set => await WriteAsync(set), changes => WriteAsync([changes]));
         await Task.WhenAll(Enumerable.Range(0, 8).Select(lane => Task.Run(async () =>
         {
             for (var n = 0; n < 20_000; n++)
@@ -163,7 +175,7 @@ public sealed class CommitQueueTests
         written.Values.ShouldAllBe(times => times == 1);
     }
 
-    private CommitQueue Queue(int most = 32) => new(1, most, TimeSpan.FromMilliseconds(250), time, set =>
+    private CommitQueue Queue(int most = 32, int writers = 1, int crowd = 3) => new(writers, crowd, most, TimeSpan.FromMilliseconds(250), time, set =>
     {
         sets.Add(set);
         return together(set);
@@ -174,9 +186,9 @@ public sealed class CommitQueueTests
     });
 
     /// <summary>A queue whose only writer is at work until it may end.</summary>
-    private CommitQueue Busy(int most = 32)
+    private CommitQueue Busy(int most = 32, int writers = 1)
     {
-        var queue = Queue(most);
+        var queue = Queue(most, writers);
         var after = alone;
         alone = async _ =>
         {
