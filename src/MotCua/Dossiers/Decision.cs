@@ -17,8 +17,6 @@ public sealed record DossierAnswer(Guid Id, string Reference, string? Code, Doss
 /// <summary>Puts a decision's events, content and author together.</summary>
 internal static class Decision
 {
-    private const int LongestText = 4000;
-
     public static Decided<DossierAnswer> Of(Dossier before, IReadOnlyList<IEvent> events, Authorship by, params ContentRow?[] content)
     {
         var after = events.Aggregate(before, (d, e) => Dossier.Apply(d, d.Id, e, by));
@@ -36,17 +34,5 @@ internal static class Decision
     public static Side SideOf(Scope scope) => scope.Kind == SubjectKind.Citizen ? Side.Party : Side.Official;
 
     /// <summary>A text that must be given: trimmed, readable, ≤ 4,000 characters, else the field is named.</summary>
-    public static Result<string> Text(string? text, string field)
-    {
-        // Papers print it: a character without a shape, or one that turns the line round, would spoil them for ever.
-        var clean = AnswerText.Clean(text ?? "") is { } unicode ? AnswerText.Tidy(unicode.Replace('\t', ' '), lines: true) : null;
-        return clean switch
-        {
-            null => DossierProblems.Invalid(field, FieldCodes.Characters),
-            "" => DossierProblems.Invalid(field, FieldCodes.Required),
-            { Length: > LongestText } => DossierProblems.Invalid(field, "too-long"),
-            _ when !AnswerText.IsReadable(clean, lines: true) => DossierProblems.Invalid(field, FieldCodes.Characters),
-            _ => clean,
-        };
-    }
+    public static Result<string> Text(string? text, string field) => FreeText.Of(text, field);
 }
