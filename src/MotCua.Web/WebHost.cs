@@ -5,6 +5,7 @@ using MotCua.Authority;
 using MotCua.Catalogue;
 using MotCua.Dossiers;
 using MotCua.Dossiers.Documents;
+using MotCua.Fees;
 using MotCua.Forms;
 using MotCua.Notices;
 using MotCua.Organisations;
@@ -64,6 +65,7 @@ public static class WebHost
         builder.Services.AddFiles(FilesOf(configuration, city.Data), scan: true);
         builder.Services.AddForms();
         builder.Services.AddDossiers();
+        builder.Services.AddFees();
         builder.Services.AddDocuments(new Uri(configuration["MOTCUA_URL"] ?? "http://localhost:5080"));
         builder.Services.AddNotices();
         builder.Services.AddSingleton(provider => FormContextsOf(provider, city.Zone, allowTestIds: !builder.Environment.IsProduction()));
@@ -111,6 +113,7 @@ public static class WebHost
         DraftsApi.Map(api);
         DossiersApi.Map(api);
         PapersApi.Map(api);
+        FeesApi.Map(api);
         PapersApi.MapPages(app);
         TasksApi.Map(api);
         TrackingApi.Map(api);

@@ -27,6 +27,9 @@ public sealed class CityClock(TimeProvider real, TimeZoneInfo zone) : TimeProvid
     /// <summary>The legal day.</summary>
     public DateOnly Today => DateOnly.FromDateTime(Now.DateTime);
 
+    /// <summary>The legal day of a moment.</summary>
+    public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Zone).DateTime);
+
     /// <summary>Sets the lead read from the clock row. Development only; the caller checks.</summary>
     public void SetAhead(TimeSpan ahead) => Interlocked.Exchange(ref aheadTicks, ahead.Ticks);
 

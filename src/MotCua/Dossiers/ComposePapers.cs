@@ -3,6 +3,7 @@ using MotCua.Authority.Contracts;
 using MotCua.Catalogue.Contracts;
 using MotCua.Dossiers.Contracts;
 using MotCua.Dossiers.Documents;
+using MotCua.Fees.Contracts;
 using MotCua.Kernel;
 using MotCua.Organisations.Contracts;
 using MotCua.People.Contracts;
@@ -22,13 +23,14 @@ public static class ComposePapers
 {
     public const string Receipt = "receipt";
     public const string Result = "result";
+    public const string Fee = "fee";
 
-    /// <summary>The papers by the name that addresses use; <c>receipt</c> is form 01, or the filing slip before acceptance.</summary>
-    public static IReadOnlyList<string> Names { get; } = [Receipt, "01", "02", "03", "05", "06", Result];
+    /// <summary>The papers by the name that addresses use; <c>receipt</c> is form 01, or the filing slip before acceptance; <c>fee</c> is the receipt of what was paid.</summary>
+    public static IReadOnlyList<string> Names { get; } = [Receipt, "01", "02", "03", "05", "06", Result, Fee];
 
     public sealed class Handler(
         DossierFinder finder, DossierContents contents, IDbContextFactory<AppDb> databases, IProcedureTerms procedures,
-        ICalendars calendars, IUnits units, IOfficials officials, IPeople people, CityFacts city, CityClock clock, PaperSite site, IAccessLog log)
+        ICalendars calendars, IUnits units, IOfficials officials, IPeople people, IFeeReceipts receipts, CityFacts city, CityClock clock, PaperSite site, IAccessLog log)
     {
         /// <param name="idOrCode">The key, the reference or the official code.</param>
         /// <param name="name">One of <see cref="Names"/>.</param>
@@ -72,6 +74,8 @@ public static class ComposePapers
                     return papers.Form06(clock.Now);
                 case Result when now.Result is { } result && (official || now.Status is DossierStatus.Resolved or DossierStatus.Returned):
                     return papers.Result(await ApplicationAsync(now), await contents.ReadAsync<CompleteTask.ResultDraft>(file, result.Draft, ct), clock.Now);
+                case Fee when await receipts.LastAsync(now.Id, ct) is { } paid:
+                    return papers.FeeReceipt(paid, await ApplicationAsync(now), await officials.FindAsync(paid.Officer, ct));
                 default:
                     return DocumentProblems.NotIssued;
             }

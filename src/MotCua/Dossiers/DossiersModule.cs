@@ -57,6 +57,7 @@ public static class DossiersModule
             .AddSingleton<Simulation.DemoDay>()
             .AddSingleton<IDossierErasure, EraseDossiers>()
             .AddSingleton<IVisibleDossiers, VisibleDossiers>()
+            .AddSingleton<IDossierCharges, DossierCharges>()
             .AddSingleton<IFoldedRows, FoldedDossiers>()
             .AddInvariants();
     }

@@ -46,6 +46,25 @@ public sealed class DeskStory(RunningCity city, Chromium chromium)
         return await SendAsync(http, $"api/v1/dossiers/{dossier}/{command}", input, now.GetProperty("revision").GetInt64());
     }
 
+    /// <summary>Takes the whole fee of a dossier in cash, over the API.</summary>
+    public async Task CollectAsync(string persona, Guid dossier)
+    {
+        using var http = await ApiAsync(persona);
+        var fee = await http.GetFromJsonAsync<JsonElement>($"api/v1/dossiers/{dossier}/fee");
+        var due = fee.GetProperty("due").GetInt64();
+        await SendAsync(http, $"api/v1/dossiers/{dossier}/fee/collect", new { amount = due, tendered = due + 5_000 }, fee.GetProperty("revision").GetInt64());
+    }
+
+    /// <summary>Closes the persona's drawer over the API, with so much too little in it. Returns the drawer's key.</summary>
+    public async Task<Guid> CloseDrawerAsync(string persona, long missing, string explanation)
+    {
+        using var http = await ApiAsync(persona);
+        var drawer = (await http.GetFromJsonAsync<JsonElement>("api/v1/cash"))[0];
+        var id = drawer.GetProperty("id").GetGuid();
+        await SendAsync(http, $"api/v1/cash/{id}/close", new { counted = drawer.GetProperty("expected").GetInt64() - missing, explanation }, drawer.GetProperty("revision").GetInt64());
+        return id;
+    }
+
     /// <summary>Completes the only open task of a step over the API.</summary>
     public async Task CompleteAsync(string persona, Guid dossier, string step, object input)
     {

@@ -10,7 +10,7 @@ namespace MotCua.BrowserTests.Shell;
 public sealed record PageState(string Name, string Address, string? Persona = null, Func<IPage, Task>? Then = null)
 {
     /// <summary>Official papers are in Vietnamese whatever the reader's language.</summary>
-    public bool Paper => Address.Contains("/papers/", StringComparison.Ordinal);
+    public bool Paper => Address.Contains("/papers/", StringComparison.Ordinal) || Address.Contains("/closings/", StringComparison.Ordinal);
 
     public async Task OpenAsync(IPage page, Story story)
     {
@@ -85,6 +85,8 @@ public static class PageList
         .. ((string[])["submitted", "guidance", "running", "late", "paused", "withdrawing", "refused", "resolved", "returned"])
             .Select(state => new PageState($"dossier-{state}", $"/my/dossiers/{{{state}}}", An)),
         new("receipt", "/my/dossiers/{submitted}/receipt", An),
+        new("dossier-fee-due", "/my/dossiers/{fee-due}", An),
+        new("dossier-fee-paid", "/my/dossiers/{fee-paid}", An),
         new("readers", "/my/dossiers/{returned}/readers", An),
         new("supply", "/my/dossiers/{guidance}/supply", An),
         new("supply-paused", "/my/dossiers/{paused}/supply", An),
@@ -103,6 +105,8 @@ public static class PageList
         new("paper-02", "/dossiers/{guidance}/papers/02", An),
         new("paper-03", "/dossiers/{refused}/papers/03", An),
         new("paper-06", "/dossiers/{returned}/papers/06", "counter-1"),
+        new("paper-fee", "/dossiers/{fee-paid}/papers/fee", An),
+        new("paper-closing", "/desk/cash/{drawer}/closings/1", "counter-1"),
         new("paper-result", "/dossiers/{returned}/papers/result", An),
     ];
 
@@ -128,6 +132,21 @@ public static class PageList
             await page.FillAsync("#item-1", "Bản chụp rõ hai mặt");
             await page.ClickAsync("form[action$='/request-supplement'] button.btn");
         }),
+        new("desk-fee-due", "/desk/dossiers/{fee-due}", "counter-1"),
+        new("desk-fee-paid", "/desk/dossiers/{fee-paid}", "counter-1"),
+        new("desk-fee-error", "/desk/dossiers/{fee-due}", "counter-1", async page =>
+        {
+            await page.FillAsync("[name=tendered]", "10.000");
+            await page.ClickAsync("form[action$='/collect-fee'] button");
+        }),
+        new("cash", "/desk/cash", "counter-1"),
+        new("cash-error", "/desk/cash", "counter-1", async page =>
+        {
+            await page.FillAsync("[name=counted]", "14.000");
+            await page.ClickAsync("form[action$='/close'] button");
+        }),
+        new("cash-empty", "/desk/cash", "counter-2"),
+        new("cash-head", "/desk/cash", "head-1"),
         new("desk-new", "/desk/counter/new", "counter-1"),
         new("desk-new-none", "/desk/counter/new?q=zzzz", "counter-1"),
         new("desk-new-form", "/desk/counter/new/1.004873", "counter-1"),

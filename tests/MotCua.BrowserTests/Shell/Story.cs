@@ -61,6 +61,16 @@ public sealed class Story(RunningCity city, Chromium chromium) : IAsyncLifetime
         names["task-assign"] = (await desk.TaskAsync("counter-1", Id("assigning"), "assign")).ToString();
         // The head gives the late one to the specialist, who finds a notice.
         await desk.ReassignAsync("head-1", Id("late"), "appraise", new Guid("01990000-0000-7000-8000-00000000a003"));
+        // At the counter a certificate costs something: one is still to be paid, one is paid, and one lies in a closed drawer.
+        foreach (var name in (string[])["fee-closed", "fee-paid", "fee-due"])
+        {
+            names[name] = (await desk.FileAsync(DeskStory.Marital, "counter-1")).ToString();
+            await desk.DossierAsync("counter-1", Id(name), "accept", new { originalsSeen = Array.Empty<string>() });
+        }
+
+        await desk.CollectAsync("counter-1", Id("fee-closed"));
+        names["drawer"] = (await desk.CloseDrawerAsync("counter-1", 1_000, "Trả nhầm tiền thừa cho một người.")).ToString();
+        await desk.CollectAsync("counter-1", Id("fee-paid"));
         names["code"] = await desk.CodeAsync("counter-1", Id("running"));
 
         await using var context = await chromium.OpenAsync(city, 1280);

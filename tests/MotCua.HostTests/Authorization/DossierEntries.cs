@@ -38,6 +38,16 @@ internal static class DossierEntries
         // Whoever has the code but not the check characters.
         new("POST /api/v1/tracking", (scene, to) => Json("/api/v1/tracking", new { code = to.Dossier.Code, check = to.Rightful ? scene.Check : "22222222" })) { Rightful = "citizen-lan", Finds = ["code"] },
 
+        new("GET /api/v1/dossiers/{id}/fee", (_, to) => Get($"/api/v1/dossiers/{to.Dossier.Code}/fee")) { Rightful = Scene.Owner, Finds = ["dossier"] },
+        Fee("collect", Stage.AtCounter, 0, new { amount = 15_000, tendered = 15_000 }),
+        Fee("refund", Stage.Paid, 1, new { reason = "Thu nhầm" }),
+        new("GET /api/v1/cash", (_, _) => Get("/api/v1/cash")) { Rightful = Counter },
+        new("POST /api/v1/cash/{id:guid}/close", (_, to) => Story.Request(HttpMethod.Post, $"cash/{to.Dossier.Drawer}/close", new { counted = 0, explanation = "Thử" }, revision: to.Dossier.DrawerRevision))
+        {
+            Rightful = Counter, Needs = Stage.Paid, OtherRole = "specialist-1",
+        },
+        new("GET /api/v1/cash/{id:guid}/closings/{number:int}", (_, to) => Get($"/api/v1/cash/{to.Dossier.Drawer}/closings/{to.Dossier.Closing}")) { Rightful = Counter, Needs = Stage.CashClosed },
+
         Command("accept", Counter, Stage.Submitted, new { }),
         Command("re-pin", Counter, Stage.Outdated, new { reason = "Quy định mới có lợi" }),
         Command("refuse", Counter, Stage.Submitted, new { reasons = "Không thuộc thẩm quyền" }),
@@ -48,6 +58,14 @@ internal static class DossierEntries
         Command("return-result", Counter, Stage.Resolved, new { how = "counter" }, otherRole: "leader-1"),
         Command("rate", Scene.Owner, Stage.Returned, new { score = 5 }, otherRole: Counter),
     ];
+
+    /// <summary>The fee has a revision of its own.</summary>
+    private static Entry Fee(string action, Stage stage, long revision, object body) => new(
+        $"POST /api/v1/dossiers/{{id:guid}}/fee/{action}",
+        (_, to) => Story.Request(HttpMethod.Post, $"dossiers/{to.Dossier.Id}/fee/{action}", body, revision: revision))
+    {
+        Rightful = Counter, Needs = stage, OtherRole = "specialist-1",
+    };
 
     private static Entry Command(string action, string rightful, Stage stage, object body, string? otherRole = null) => new(
         $"POST /api/v1/dossiers/{{id:guid}}/{action}",

@@ -15,6 +15,14 @@ public enum Stage
     Submitted,
     /// <summary>Filed, and then another version of the working calendar was published: what is pinned is not in force any more.</summary>
     Outdated,
+    /// <summary>Filed at the counter, where it costs something.</summary>
+    FiledAtCounter,
+    /// <summary>Accepted at the counter; the fee is due.</summary>
+    AtCounter,
+    /// <summary>The fee has been paid.</summary>
+    Paid,
+    /// <summary>And the drawer it was paid into has been closed.</summary>
+    CashClosed,
     /// <summary>The counter has asked for corrections.</summary>
     Guidance,
     /// <summary>Accepted; the head's work item is open.</summary>
@@ -33,7 +41,15 @@ public enum Stage
 
 /// <summary>A dossier as the story left it.</summary>
 /// <param name="Task">Its open work item, if any.</param>
-public sealed record Told(Guid Id, string Reference, string? Code, long Revision, Guid Task, long TaskRevision);
+public sealed record Told(Guid Id, string Reference, string? Code, long Revision, Guid Task, long TaskRevision)
+{
+    /// <summary>The counter's drawer, where the story is about money.</summary>
+    public Guid Drawer { get; init; }
+
+    public long DrawerRevision { get; init; }
+
+    public int Closing { get; init; }
+}
 
 /// <summary>Leads dossiers through the whole story over the API, everybody with a bearer token of their own.</summary>
 public sealed class Story(TestCity city) : IDisposable
@@ -97,6 +113,11 @@ public sealed class Story(TestCity city) : IDisposable
     /// <summary>A fresh dossier that has come as far as that.</summary>
     public async Task<Told> TellAsync(Stage stage, JsonObject? application = null, string note = "Xin bổ sung")
     {
+        if (stage is >= Stage.FiledAtCounter and <= Stage.CashClosed)
+        {
+            return await PayAsync(stage, application ?? Application());
+        }
+
         var id = (await AskAsync(Citizen, HttpMethod.Post, "dossiers", application ?? Application())).GetProperty("id").GetGuid();
         if (stage == Stage.Outdated)
         {
@@ -153,6 +174,35 @@ public sealed class Story(TestCity city) : IDisposable
         {
             client.Dispose();
         }
+    }
+
+    private async Task<Told> PayAsync(Stage stage, JsonObject application)
+    {
+        application["channel"] = "counter";
+        application["components"] = new JsonArray(); // the papers were shown
+        var id = (await AskAsync("counter-1", HttpMethod.Post, "dossiers", application)).GetProperty("id").GetGuid();
+        if (stage >= Stage.AtCounter)
+        {
+            await StepAsync(id, "counter-1", "accept", new { });
+        }
+
+        var told = await ReadAsync(id);
+        if (stage < Stage.Paid)
+        {
+            return told;
+        }
+
+        await AskAsync("counter-1", HttpMethod.Post, $"dossiers/{id}/fee/collect", new { amount = 15_000, tendered = 20_000 }, revision: 0);
+        var drawer = (await AskAsync("counter-1", HttpMethod.Get, "cash"))[0];
+        told = told with { Drawer = drawer.GetProperty("id").GetGuid(), DrawerRevision = drawer.GetProperty("revision").GetInt64() };
+        if (stage == Stage.Paid)
+        {
+            return told;
+        }
+
+        var closed = await AskAsync(
+            "counter-1", HttpMethod.Post, $"cash/{told.Drawer}/close", new { counted = drawer.GetProperty("expected").GetInt64() }, revision: told.DrawerRevision);
+        return told with { DrawerRevision = closed.GetProperty("revision").GetInt64(), Closing = closed.GetProperty("number").GetInt32() };
     }
 
     /// <summary>The same calendar once more, as a new version; nodes look for one every five seconds.</summary>

@@ -48,10 +48,11 @@ public abstract class TracesTests(TestCity city) : IAsyncLifetime
         var dump = await DatabaseDump.OfAsync(city);
         dump.Tables.ShouldContain("ledger");
         dump.Tables.ShouldContain("idempotency");
+        dump.Lines.Where(line => line.Table.StartsWith("fees_", StringComparison.Ordinal)).Select(line => line.Table).Distinct().Order().ShouldBe(["fees_closing", "fees_content", "fees_drawer", "fees_receipt"]);
         dump.Lines.Count(line => line.Table == "ledger").ShouldBeGreaterThan(20);
         // The packages of the catalogue are public, and carry an example about an invented person.
         dump.Lines.Where(line => line.Table != "catalogue_version").SelectMany(line => Found(line.Text).Select(word => $"{line.Table}: {word}")).Distinct().ShouldBeEmpty();
-        dump.Lines.Where(line => line.Table is "ledger" or "idempotency" or "access_log" or "notices_notice")
+        dump.Lines.Where(line => line.Table is "ledger" or "idempotency" or "access_log" or "notices_notice" || line.Table.StartsWith("fees_", StringComparison.Ordinal))
             .Where(line => line.Text.Contains("Nguyễn Văn An", StringComparison.OrdinalIgnoreCase)).Select(line => line.Table).Distinct().ShouldBeEmpty("names have no place there");
 
         var lines = city.Book!.Lines.ToList();
@@ -81,6 +82,11 @@ public abstract class TracesTests(TestCity city) : IAsyncLifetime
         var told = await story.TellAsync(Stage.Rated, application, Noted);
         await story.TellAsync(Stage.Guidance, note: Noted);
         await story.TellAsync(Stage.WithdrawalRequested, note: Noted);
+        // Money is taken, given back with a reason, taken again and counted with an explanation.
+        var paid = await story.TellAsync(Stage.Paid, application.DeepClone().AsObject(), Noted);
+        await story.AskAsync("counter-1", HttpMethod.Post, $"dossiers/{paid.Id}/fee/refund", new { reason = Noted }, revision: 1);
+        await story.AskAsync("counter-1", HttpMethod.Post, $"dossiers/{paid.Id}/fee/collect", new { amount = 15_000, tendered = 15_000 }, revision: 2);
+        await story.AskAsync("counter-1", HttpMethod.Post, $"cash/{paid.Drawer}/close", new { counted = 14_000, explanation = Noted }, revision: paid.DrawerRevision + 2);
         var awaiting = await story.TellAsync(Stage.Awaiting, note: Noted);
         await story.StepAsync(awaiting.Id, Story.Citizen, "supply", new { form = story.Application()["form"] });
         await story.StepAsync((await story.TellAsync(Stage.Submitted)).Id, "counter-1", "refuse", new { reasons = Noted });

@@ -16,7 +16,8 @@ public sealed class EventTextTests
 {
     private static readonly Dictionary<string, string> Reasons = new(StringComparer.Ordinal)
     {
-        ["ContentRef.Kind"] = "a constant of DossierContent",
+        ["ContentRef.Kind"] = "a constant of DossierContent or FeeContentRow",
+        ["ChargedLine.Code"] = "code of a rule of the fee schedule, from the published version",
         ["ConditionFault.Field"] = "id of a field or outcome, from the published process",
         ["DossierAccepted.Code"] = "minted",
         ["DossierAccepted.OriginalsSeen"] = "codes of the procedure's papers; AcceptDossier refuses others",
@@ -24,6 +25,8 @@ public sealed class EventTextTests
         ["DossierStopped.Why"] = "a constant of StopDossier and WithdrawDossier",
         ["DossierSubmitted.Delivery"] = "one of three words; SubmitDossier refuses others",
         ["DossierSubmitted.Reference"] = "minted",
+        ["FeePaid.Code"] = "the dossier's code, minted on acceptance",
+        ["FeePaid.Number"] = "minted",
         ["FiledComponent.Code"] = "codes of the procedure's papers; SubmitDossier and SupplyDossier refuse others",
         ["Incident.Code"] = "a constant of the engine",
         ["Incident.Flow"] = "id of the published process",

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using MotCua.Dossiers;
 using MotCua.Dossiers.Contracts;
+using MotCua.Fees.Contracts;
 using MotCua.Kernel;
 using MotCua.Platform.Ledger;
 using MotCua.Process.Engine;
@@ -18,6 +19,7 @@ public sealed class EventsPageTests
         [typeof(Guid)] = "id", [typeof(string)] = "text", [typeof(int)] = "integer", [typeof(bool)] = "yes/no",
         [typeof(DateTimeOffset)] = "instant", [typeof(DateOnly)] = "date", [typeof(ContentRef)] = "content",
         [typeof(Pins)] = "pins", [typeof(FiledComponent)] = "component", [typeof(Channel)] = "channel", [typeof(ProcessState)] = "process state",
+        [typeof(Vnd)] = "amount", [typeof(ChargedLine)] = "charge",
     };
 
     [Fact]

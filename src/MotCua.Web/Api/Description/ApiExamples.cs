@@ -54,6 +54,9 @@ internal static class ApiExamples
         ["consultUnit"] = """{ "unit": "731e8709-6670-54b4-abe8-814bb9248f11", "question": "Thửa đất có nằm trong quy hoạch đường không?", "workingDays": 3 }""",
         ["returnTask"] = """{ "toStep": "assign", "reason": "Không đúng người." }""",
         ["trackDossier"] = """{ "code": "H26.001.01-261123-0001", "check": "7F3K9QXA" }""",
+        ["collectFee"] = """{ "amount": 15000, "tendered": 20000 }""",
+        ["refundFee"] = """{ "reason": "Người nộp thuộc diện được miễn, đã xuất trình giấy xác nhận." }""",
+        ["closeDrawer"] = """{ "counted": 145000, "explanation": "Thiếu 5.000 đồng do trả nhầm tiền thừa." }""",
         ["readNotices"] = """{ "ids": ["019aab3e-7b21-7c0a-8f3d-2b1c0d9e4a55"] }""",
     };
 

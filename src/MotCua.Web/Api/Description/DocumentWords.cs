@@ -13,6 +13,7 @@ internal sealed class DocumentWords : IOpenApiDocumentTransformer
         ("files", "Tệp tải lên. Files before they are filed: only their uploader knows of them."),
         ("drafts", "Bản nháp. Begun applications of the caller, and of nobody else."),
         ("dossiers", "Hồ sơ. Filing, the dossier's life, what was written and when it is due."),
+        ("fees", "Phí, lệ phí. What dossiers cost, cash taken at the counter, and its daily closing."),
         ("tasks", "Việc cần làm. Officials' work lists and work items."),
         ("tracking", "Tra cứu. Public: a code and the check characters show status and dates."),
         ("notices", "Thông báo. The caller's inbox."),

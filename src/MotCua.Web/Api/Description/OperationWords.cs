@@ -45,6 +45,7 @@ internal sealed class OperationWords(WordBook book) : IOpenApiOperationTransform
         ["level"] = "Only this level: `city`, `department`, `district` or `commune`.",
         ["limit"] = "At most so many, 1 to 50.",
         ["mine"] = "Only what the caller has claimed.",
+        ["number"] = "Its number in the drawer, from 1.",
         ["on"] = "A day, `2025-06-30`; today in the city when absent.",
         ["q"] = "Words, with or without diacritics.",
         ["reason"] = "Why an official opens a file that could not be scanned; it is recorded and the citizen may read it.",

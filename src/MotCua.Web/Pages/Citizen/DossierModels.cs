@@ -2,6 +2,7 @@ using MotCua.Authority.Contracts;
 using MotCua.Catalogue.Contracts;
 using MotCua.Dossiers;
 using MotCua.Dossiers.Contracts;
+using MotCua.Fees;
 using MotCua.Kernel;
 using MotCua.Organisations.Contracts;
 using MotCua.Platform.Time;
@@ -15,7 +16,7 @@ internal sealed record DossierFound(DossierModel Model, GetDossier.View View);
 
 /// <summary>Fills the models of a person's dossiers from the handlers' views, in the reader's words.</summary>
 internal sealed class DossierModels(
-    GetDossier.Handler dossiers, GetTimeline.Handler timelines, GetDeadline.Handler deadlines, IProcedureTerms procedures, IUnits units, CityFacts city, CityClock clock)
+    GetDossier.Handler dossiers, GetTimeline.Handler timelines, GetDeadline.Handler deadlines, ShowFee.Handler fees, IProcedureTerms procedures, IUnits units, CityFacts city, CityClock clock)
 {
     public static IReadOnlyList<DossierStatus> OpenStatuses { get; } =
     [
@@ -61,6 +62,7 @@ internal sealed class DossierModels(
         if (!history.Ok || !clocked.Ok)
             return history.Problem ?? clocked.Problem ?? Problem.NotFound;
 
+        var fee = await fees.HandleAsync(id.ToString(), scope, ct);
         var now = clock.Now;
         var status = Statuses.Name(d.Status);
         var open = d.EndedAt is null;
@@ -81,7 +83,8 @@ internal sealed class DossierModels(
                 Receive = d.Status == DossierStatus.Resolved ? text[$"dossier.receive.{d.Delivery}", ("unit", UnitName(d.ReceivingUnit, text))] : null,
                 MayWithdraw = view.Value.Actions.Contains(DossierAction.Withdraw),
                 MayRate = view.Value.Actions.Contains(DossierAction.Rate) && d.Score is null,
-                Issued = IssuedPapers.Of(d, [.. history.Value.Select(entry => entry.Type)], official: false, text),
+                Issued = IssuedPapers.Of(d, [.. history.Value.Select(entry => entry.Type)], official: false, paid: fee.Ok && fee.Value.Receipt is not null, text),
+                Fee = fee.Ok && fee.Value.Due > Vnd.Zero ? text["dossier.fee", ("due", text.Money(fee.Value.Due.Amount))] : null,
             },
             view.Value);
     }

@@ -13,7 +13,7 @@ namespace MotCua.Web.Pages.Counter;
 internal static class WorkspaceEndpoints
 {
     private static readonly HashSet<string> Done =
-        ["filed", "accept", "re-pin", "refuse", "request-supplement", "supply", "stop", "return-result", "task-closed", "complete", "return"];
+        ["filed", "accept", "re-pin", "refuse", "request-supplement", "supply", "stop", "return-result", "task-closed", "complete", "return", "collect-fee", "refund-fee"];
 
     public static void Map(IEndpointRouteBuilder app)
     {
@@ -70,7 +70,7 @@ internal static class WorkspaceEndpoints
         return await DeskPosts.AnswerAsync(result, _ => $"/desk/dossiers/{id}?done=supply", problem => AgainAsync(http, id, form, problem, ct));
     }
 
-    private static Task<IResult> AgainAsync(HttpContext http, Guid id, IFormCollection form, Problem problem, CancellationToken ct) =>
+    internal static Task<IResult> AgainAsync(HttpContext http, Guid id, IFormCollection form, Problem problem, CancellationToken ct) =>
         problem.Kind is ProblemKind.NotFound or ProblemKind.SignInRequired
             ? Task.FromResult(problem.ToPage(http.RequestServices.GetRequiredService<Text>()))
             : ShowAsync(http, id.ToString(), Filled.From(form, problem), null, Problems.Status(problem.Kind), ct);

@@ -1,5 +1,6 @@
 using MotCua.Authority.Contracts;
 using MotCua.Dossiers;
+using MotCua.Fees;
 using MotCua.Kernel;
 using MotCua.Notices;
 using MotCua.Organisations.Contracts;
@@ -81,6 +82,11 @@ public sealed class DeskFrames(IScopes scopes, IOfficials officials, IUnits unit
         if (frame.Files)
         {
             rail.Add(new("plus", text["desk.rail.new"], "/desk/counter/new", path.StartsWith("/desk/counter/new", StringComparison.Ordinal)));
+        }
+
+        if (FeesAccess.Handles(frame.Scope))
+        {
+            rail.Add(new("wallet", text["desk.rail.cash"], "/desk/cash", path == "/desk/cash"));
         }
 
         if (frame.Works)

@@ -20,6 +20,8 @@ internal static class DeskModule
         CounterEndpoints.Map(app);
         NewDossierEndpoints.Map(app);
         WorkspaceEndpoints.Map(app);
+        FeeEndpoints.Map(app);
+        CashEndpoints.Map(app);
         WorkEndpoints.Map(app);
         CentreEndpoints.Map(app);
     }

@@ -61,6 +61,9 @@ public sealed record DossierSheet(Guid Id, string Name, string Procedure, Dossie
     /// <summary>Another version than the pinned one is in force, and the caller may take it; null otherwise.</summary>
     public VersionNote? Newer { get; init; }
 
+    /// <summary>What it costs and whether it was paid; null where there is nothing to say about money.</summary>
+    public FeeSheet? Fee { get; init; }
+
     public bool May(DossierAction action) => Actions.Contains(action);
 }
 

@@ -2,6 +2,7 @@ using MotCua.Authority.Contracts;
 using MotCua.Catalogue.Contracts;
 using MotCua.Dossiers;
 using MotCua.Dossiers.Contracts;
+using MotCua.Fees;
 using MotCua.Forms.Contracts;
 using MotCua.Kernel;
 using MotCua.Organisations.Contracts;
@@ -16,7 +17,7 @@ namespace MotCua.Web.Pages.Desk;
 
 /// <summary>Everything an official's page of a dossier shows; that its content was read, <see cref="DossierViews"/> has recorded.</summary>
 public sealed class DossierSheets(
-    GetTimeline.Handler timelines, GetDeadline.Handler deadlines, GetNotes.Handler notes, GetPapers.Handler papers, CompareVersions.Handler versions, IProcedureTerms procedures,
+    GetTimeline.Handler timelines, GetDeadline.Handler deadlines, GetNotes.Handler notes, GetPapers.Handler papers, CompareVersions.Handler versions, ShowFee.Handler fees, IProcedureTerms procedures,
     ICalendars calendars, IUnits units, IOfficials officials, FormContexts forms, CityClock clock, CityFacts city)
 {
     /// <param name="text">In the reader's language.</param>
@@ -53,9 +54,14 @@ public sealed class DossierSheets(
             Timeline = await TimelineAsync(id, history, scope, version, text, ct),
             Newer = view.Actions.Contains(DossierAction.Repin) ? await NewerAsync(id, scope, text, ct) : null,
         };
-        return view.Application is { } application
-            ? await WithContentAsync(sheet with { Issued = IssuedPapers.Of(d, [.. history.Select(entry => entry.Type)], official: true, text) }, view, application, version, scope, text, ct)
-            : sheet;
+        if (view.Application is not { } application)
+        {
+            return sheet;
+        }
+
+        var fee = FeeSheet.Of(await fees.HandleAsync(id, scope, ct), text);
+        var issued = IssuedPapers.Of(d, [.. history.Select(entry => entry.Type)], official: true, paid: fee?.Paid is not null, text);
+        return await WithContentAsync(sheet with { Issued = issued, Fee = fee }, view, application, version, scope, text, ct);
     }
 
     private async Task<VersionNote?> NewerAsync(string id, Scope scope, Text text, CancellationToken ct)

@@ -12,7 +12,8 @@ public static class IssuedPapers
 {
     /// <param name="events">Names of the events that happened.</param>
     /// <param name="official">The control slip is for officials; the party gets the result when it is ready.</param>
-    public static IReadOnlyList<IssuedPaper> Of(Dossier dossier, IReadOnlyCollection<string> events, bool official, Text text)
+    /// <param name="paid">A fee was taken, perhaps given back since.</param>
+    public static IReadOnlyList<IssuedPaper> Of(Dossier dossier, IReadOnlyCollection<string> events, bool official, bool paid, Text text)
     {
         var names = new List<string> { dossier.AcceptedAt is null ? ComposePapers.Receipt : "01" };
         if (events.Contains(nameof(GuidanceGiven)) || events.Contains(nameof(SupplementRequested)))
@@ -25,6 +26,8 @@ public static class IssuedPapers
             names.Add("06");
         if (dossier.Result is not null && (official || dossier.Status is DossierStatus.Resolved or DossierStatus.Returned))
             names.Add(ComposePapers.Result);
+        if (paid)
+            names.Add(ComposePapers.Fee);
         return [.. names.Select(name => new IssuedPaper(text[$"paper.{name}"], Address(dossier.Id, name)))];
     }
 

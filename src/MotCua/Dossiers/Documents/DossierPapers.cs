@@ -1,5 +1,6 @@
 using MotCua.Catalogue.Contracts;
 using MotCua.Dossiers.Contracts;
+using MotCua.Fees.Contracts;
 using MotCua.Forms.Contracts;
 using MotCua.Kernel;
 using MotCua.Organisations.Contracts;
@@ -40,7 +41,7 @@ internal sealed class DossierPapers(PaperFacts facts)
             Components(d, accepted.OriginalsSeen), 1,
             facts.Version.NormFor(channel) ?? throw new InvalidOperationException($"{procedure.Code} has no time limit for {channel}."),
             Local(at.By.At), Local(accepted.Promised),
-            facts.Version.Package.Fees.Quote(channel, Day(d.SubmittedAt), facts.Calendar.WorkingDayOnOrAfter, ConditionFields.Of(answers)).Total,
+            DossierCharges.Quote(facts.Version, d.Channel, Day(d.SubmittedAt), facts.Calendar, answers).Total,
             d.Delivery switch
             {
                 "post" => "dịch vụ bưu chính, theo địa chỉ của người nộp",
@@ -49,6 +50,15 @@ internal sealed class DossierPapers(PaperFacts facts)
             },
             null, null, Submitter(d, application), Officer(PaperWords.Receiver, at), facts.City.Hotline).ToPaper();
     }
+
+    /// <param name="officer">Who took the money; null when the directory does not know him any more.</param>
+    public Paper FeeReceipt(FeeReceipt receipt, Application application, Official? officer) => new FeeReceiptPaper(
+        Issuers(receipt.PaidAt).PointOf(receipt.Unit), receipt.Number, story.Now.Code ?? story.Now.Reference, Party(story.Now, application), Request,
+        [.. receipt.Lines.Select(line => Charged(line))], receipt.Amount, Local(receipt.PaidAt), receipt.RefundedAt is { } at ? Local(at) : null,
+        officer is null ? PaperSignature.ByHand(FeeReceiptPaper.Collector) : PaperSignature.OnSystem(FeeReceiptPaper.Collector, officer.Name, Local(receipt.PaidAt))).ToPaper();
+
+    private FeeReceiptLine Charged(ChargedLine line) =>
+        facts.Version.Package.Fees.Rules.FirstOrDefault(rule => rule.Code == line.Code) is { } rule ? new(rule.Name.Vi, rule.Kind, line.Amount) : new(line.Code, FeeKind.Charge, line.Amount);
 
     public Paper Form02(Moment at, Application application, RequestSupplement.Request request)
     {
