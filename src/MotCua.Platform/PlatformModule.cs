@@ -6,6 +6,7 @@ using MotCua.Platform.Jobs;
 using MotCua.Platform.Keys;
 using MotCua.Platform.Commands;
 using MotCua.Platform.Ledger;
+using MotCua.Platform.Operations;
 using MotCua.Platform.Sessions;
 using MotCua.Platform.Storage;
 using MotCua.Platform.Time;
@@ -29,6 +30,7 @@ public static class PlatformModule
         services.AddSingleton<LedgerEpoch>();
         services.AddSingleton<ISerials, Serials>();
         services.AddSingleton<LoadedFiles>();
+        services.AddSingleton<Serving>();
         services.AddSingleton<IAccessLog, AccessLog>();
         services.AddSingleton<SqliteGate>();
         services.AddSingleton(p => new JobLeases(p.GetRequiredService<IDbContextFactory<AppDb>>(), p.GetRequiredService<SqliteGate>(), p.GetRequiredService<TimeProvider>()));

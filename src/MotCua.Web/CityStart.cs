@@ -3,6 +3,7 @@ using MotCua.Kernel;
 using MotCua.Organisations;
 using MotCua.Organisations.Contracts;
 using MotCua.Platform;
+using MotCua.Platform.Operations;
 using MotCua.Platform.Storage;
 using MotCua.Web.Operations;
 
@@ -23,13 +24,29 @@ public static class CityStart
         }
 
         await app.Services.StartPlatformAsync(ct);
-        var loading = Task.Run(() => app.LoadCityAsync(ct), ct);
-        if (meanwhile is not null)
+        // Whoever stops the server while it loads does not wait for the end of it.
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct, app.Lifetime.ApplicationStopping);
+        var loading = Task.Run(() => app.LoadCityAsync(stop.Token), stop.Token);
+        try
         {
-            await meanwhile();
+            await (meanwhile?.Invoke() ?? Task.CompletedTask);
+        }
+        catch
+        {
+            // Nothing may go on writing behind a start that failed.
+            await stop.CancelAsync();
+            await loading.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            throw;
         }
 
-        return await loading;
+        var refused = await loading;
+        if (refused is null)
+        {
+            // Only now: what is checked while the server begins to listen has been checked.
+            app.Services.GetRequiredService<Serving>().Begin();
+        }
+
+        return refused;
     }
 
     /// <summary>The part after the schema.</summary>
@@ -48,7 +65,6 @@ public static class CityStart
         }
 
         await app.Services.GetRequiredService<IUnits>().ReadAsync(ct);
-        app.Services.GetRequiredService<WarmUp>().Done = true;
         return null;
     }
 

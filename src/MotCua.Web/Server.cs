@@ -24,11 +24,20 @@ internal static class Server
             return Motcua.Refused;
         }
 
-        // Listening and loading the city take about as long as each other; neither needs the other.
-        if (await app.StartCityAsync(CancellationToken.None, meanwhile: () => app.StartAsync()) is { } refused)
+        try
         {
-            await Console.Error.WriteLineAsync(VerbRun.Words().Of(refused));
-            return Motcua.Refused;
+            // Listening and loading the city take about as long as each other; neither needs the other.
+            if (await app.StartCityAsync(CancellationToken.None, meanwhile: () => app.StartAsync()) is { } refused)
+            {
+                await app.StopAsync();
+                await Console.Error.WriteLineAsync(VerbRun.Words().Of(refused));
+                return Motcua.Refused;
+            }
+        }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            await app.StopAsync();
+            return Motcua.Fine;
         }
 
         await app.WaitForShutdownAsync();

@@ -69,7 +69,6 @@ public static class WebHost
         builder.Services.AddDocuments(new Uri(configuration["MOTCUA_URL"] ?? "http://localhost:5080"));
         builder.Services.AddNotices();
         builder.Services.AddSingleton(provider => FormContextsOf(provider, city.Zone, allowTestIds: !builder.Environment.IsProduction()));
-        builder.Services.AddSingleton<WarmUp>();
         // The server may listen while jobs and keys are read in; until the city is loaded it answers 503.
         builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
         builder.Services.AddSingleton(provider => new DiskRoom(

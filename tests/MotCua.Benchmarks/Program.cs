@@ -79,7 +79,14 @@ foreach (var kind in kinds)
 {
     await load.RunAsync(CommandKind.Submit, 1, TimeSpan.FromSeconds(0.2));
     await load.RunAsync(CommandKind.Accept, 1, TimeSpan.FromSeconds(0.1));
-    commands.Add(await CapturedCommand.OfAsync(kind, load, server, role, default));
+    var captured = await CapturedCommand.OfAsync(kind, load, server, role, default);
+    for (var again = 0; captured.RoundTrips > 2 && again < 3; again++)
+    {
+        // This was the one in sixteen that takes a block of serials besides.
+        captured = await CapturedCommand.OfAsync(kind, load, server, role, default);
+    }
+
+    commands.Add(captured);
     Say($"{Figures.Name(kind)}: {commands[^1].Statements.Count} statements in {commands[^1].RoundTrips} round trips");
 }
 

@@ -43,8 +43,11 @@ internal sealed class AccessLog(IDbContextFactory<AppDb> databases, CityClock cl
     public async Task<IReadOnlyList<RecordedReading>> OfAsync(Guid dossier, int most, ContentCipher? cipher, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        var rows = await db.Set<AccessLogRow>().Where(row => row.Dossier == dossier)
-            .OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Take(most).ToListAsync(ct);
+        // Lists are many and say little: they must not push out of sight who opened the dossier, and why.
+        var newest = db.Set<AccessLogRow>().Where(row => row.Dossier == dossier).OrderByDescending(row => row.At).ThenByDescending(row => row.Id);
+        var opened = await newest.Where(row => row.What != InList).Take(most).ToListAsync(ct);
+        var listed = await newest.Where(row => row.What == InList).Take(most).ToListAsync(ct);
+        var rows = opened.Concat(listed).OrderByDescending(row => row.At).ThenByDescending(row => row.Id);
         var notes = cipher is null ? [] : await db.Set<AccessNoteRow>().Where(row => row.Dossier == dossier).ToDictionaryAsync(row => row.Access, row => row.Sealed, ct);
         return [.. rows.Select(row => new RecordedReading(
             row.Subject, row.What, Enum.TryParse<AccessReason>(row.Reason, ignoreCase: true, out var reason) ? reason : AccessReason.Handling,

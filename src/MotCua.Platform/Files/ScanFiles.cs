@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using MotCua.Platform.Keys;
+using MotCua.Platform.Operations;
 using MotCua.Platform.Storage;
 using MotCua.Platform.Telemetry;
 
@@ -10,7 +11,7 @@ namespace MotCua.Platform.Files;
 
 /// <summary>Has files scanned. A node takes a file by raising its row's revision, so that each is scanned by one node at a time.</summary>
 public sealed partial class ScanFiles(
-    IDbContextFactory<AppDb> contexts, ICommandStore store, IFileStore files, OwnerKeys keys, IVirusScanner scanner, FileOptions options, TimeProvider time,
+    IDbContextFactory<AppDb> contexts, ICommandStore store, IFileStore files, OwnerKeys keys, IVirusScanner scanner, FileOptions options, Serving serving, TimeProvider time,
     ILogger<ScanFiles> logger) : BackgroundService
 {
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
@@ -39,6 +40,7 @@ public sealed partial class ScanFiles(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await serving.BegunAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             try

@@ -1,18 +1,22 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using MotCua.Platform.Operations;
 
 namespace MotCua.Platform.Readers;
 
 /// <summary>Keeps every subscriber moving on the worker nodes. Readers poll: nothing is added to command transactions.</summary>
 internal sealed partial class LedgerReaders(
-    LedgerReader reader, IEnumerable<ILedgerSubscriber> subscribers, TimeProvider time, ILogger<LedgerReaders> log) : BackgroundService
+    LedgerReader reader, IEnumerable<ILedgerSubscriber> subscribers, Serving serving, TimeProvider time, ILogger<LedgerReaders> log) : BackgroundService
 {
     private static readonly TimeSpan Busy = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(subscribers.Select(subscriber => Task.Run(() => FollowAsync(subscriber, stoppingToken), stoppingToken)));
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await serving.BegunAsync(stoppingToken);
+        await Task.WhenAll(subscribers.Select(subscriber => Task.Run(() => FollowAsync(subscriber, stoppingToken), stoppingToken)));
+    }
 
     private async Task FollowAsync(ILedgerSubscriber subscriber, CancellationToken stopping)
     {

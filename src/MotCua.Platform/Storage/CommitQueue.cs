@@ -10,35 +10,49 @@ namespace MotCua.Platform.Storage;
 /// <param name="writers">Two: one set is put together while the other is flushed.</param>
 /// <param name="crowd">Waiting commands that are worth a further writer: below it, small sets would cost more than they save.</param>
 /// <param name="most">Commands in one commit.</param>
-/// <param name="patience">Whoever has waited this long goes alone: a commit that waits for a lock must not hold up strangers.</param>
-/// <param name="together">Commits all of them or none; null: none, and each must go alone to find out which one cannot. Never gets two on one stream or with one key.</param>
+/// <param name="patience">Whoever has waited this long goes alone: a commit that hangs must not hold up strangers.</param>
+/// <param name="together">Commits all of them or none; null: none, and each must go alone to find out which one cannot.</param>
 /// <param name="alone">Commits one.</param>
 internal sealed class CommitQueue(
     int writers, int crowd, int most, TimeSpan patience, TimeProvider time, Func<IReadOnlyList<Changes>, Task<CommitResult?>> together, Func<Changes, Task<CommitResult>> alone)
 {
     private readonly Lock gate = new();
     private readonly LinkedList<Waiting> waiting = [];
+
+    /// <summary>Streams and keys of what waits or is being committed.</summary>
+    private readonly HashSet<object> touched = [];
     private int busy;
 
     public async Task<CommitResult> CommitAsync(Changes changes)
     {
         var mine = new Waiting(changes);
-        bool first, another;
+        bool late, first = false, another = false;
         lock (gate)
         {
-            // Decided here and not asked again: as soon as it waits, a writer may take it.
-            first = busy == 0;
-            if (first)
+            // Whoever comes second to a stream or key mostly cannot go, and would undo a whole set; jobs name neither.
+            late = mine.Touches.Count == 0 || mine.Touches.Any(touched.Contains);
+            if (!late)
             {
-                mine.Taken = true;
-            }
-            else
-            {
-                waiting.AddLast(mine);
-            }
+                touched.UnionWith(mine.Touches);
+                // Decided here and not asked again: as soon as it waits, a writer may take it.
+                first = busy == 0;
+                if (first)
+                {
+                    mine.Taken = true;
+                }
+                else
+                {
+                    waiting.AddLast(mine);
+                }
 
-            another = !first && busy < writers && waiting.Count >= crowd;
-            busy += first || another ? 1 : 0;
+                another = !first && busy < writers && waiting.Count >= crowd;
+                busy += first || another ? 1 : 0;
+            }
+        }
+
+        if (late)
+        {
+            return await alone(changes);
         }
 
         if (first)
@@ -58,7 +72,8 @@ internal sealed class CommitQueue(
         }
         catch (TimeoutException) when (Leave(mine))
         {
-            return await alone(changes);
+            await AloneAsync(mine);
+            return await mine.Done.Task;
         }
         catch (TimeoutException)
         {
@@ -78,9 +93,14 @@ internal sealed class CommitQueue(
     {
         for (; taken.Count > 0; taken = Next())
         {
-            if (taken.Count == 1 || !await TogetherAsync(taken))
+            if (taken.Count == 1)
             {
-                await Task.WhenAll(taken.Select(AloneAsync));
+                await AloneAsync(taken[0]);
+            }
+            else if (!await TogetherAsync(taken))
+            {
+                // Not waited for: the guilty one may have to wait long for a lock, and the next set has nothing to do with it.
+                taken.ForEach(one => _ = AloneAsync(one));
             }
 
             // What follows is other callers' work: it is no part of this one's trace.
@@ -97,10 +117,12 @@ internal sealed class CommitQueue(
                 return false;
             }
 
+            Forget(taken);
             taken.ForEach(one => one.Done.SetResult(result));
         }
         catch (Exception outage) // every caller meets it; the writer goes on with the next set
         {
+            Forget(taken);
             taken.ForEach(one => one.Done.SetException(outage));
         }
 
@@ -111,11 +133,22 @@ internal sealed class CommitQueue(
     {
         try
         {
-            one.Done.SetResult(await alone(one.Changes));
+            var result = await alone(one.Changes);
+            Forget([one]);
+            one.Done.SetResult(result);
         }
         catch (Exception error) // its own caller meets it
         {
+            Forget([one]);
             one.Done.SetException(error);
+        }
+    }
+
+    private void Forget(List<Waiting> done)
+    {
+        lock (gate)
+        {
+            done.ForEach(one => touched.ExceptWith(one.Touches));
         }
     }
 
@@ -123,21 +156,13 @@ internal sealed class CommitQueue(
     private List<Waiting> Next()
     {
         var taken = new List<Waiting>();
-        var touched = new HashSet<object>();
         lock (gate)
         {
-            for (var at = busy > 1 && waiting.Count < crowd ? null : waiting.First; at is not null && taken.Count < most;)
+            while (waiting.First is { Value: var one } && taken.Count < most && (busy == 1 || taken.Count > 0 || waiting.Count >= crowd))
             {
-                var (one, node) = (at.Value, at);
-                at = at.Next;
-                // Of two that meet at one stream or key the second goes next time: it would undo the whole set.
-                if (one.Touches.All(thing => !touched.Contains(thing)))
-                {
-                    touched.UnionWith(one.Touches);
-                    one.Taken = true;
-                    waiting.Remove(node);
-                    taken.Add(one);
-                }
+                one.Taken = true;
+                waiting.RemoveFirst();
+                taken.Add(one);
             }
 
             if (taken.Count == 0)

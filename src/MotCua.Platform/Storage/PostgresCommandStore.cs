@@ -14,6 +14,7 @@ internal sealed class PostgresCommandStore : ICommandStore
     private const int Writers = 2;
     private const int Crowd = 8;
     private const int MostInOneCommit = 32;
+    private static readonly TimeSpan LockPatience = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Raised by the function <c>expect_one</c> of the schema.</summary>
@@ -68,7 +69,7 @@ internal sealed class PostgresCommandStore : ICommandStore
             var result = await SendAsync(batch => AddTogether(batch, set));
             return result.Outcome is CommitOutcome.Committed or CommitOutcome.Unknown ? result : null;
         }
-        catch (PostgresException)
+        catch (Exception fault) when (fault is PostgresException or not NpgsqlException)
         {
             return null; // nothing was written; whose fault it is comes out when each goes alone
         }
@@ -96,11 +97,11 @@ internal sealed class PostgresCommandStore : ICommandStore
             await batch.ExecuteNonQueryAsync(CancellationToken.None);
             return new(acknowledged ? CommitOutcome.Committed : CommitOutcome.Unknown);
         }
-        catch (PostgresException refused) when (Expected(refused) is { } outcome)
+        catch (PostgresException refused) when (Undone(refused) && Expected(refused) is { } outcome)
         {
             return outcome;
         }
-        catch (PostgresException refused) when (refused.SqlState is not (PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown))
+        catch (PostgresException refused) when (Undone(refused))
         {
             throw;
         }
@@ -130,12 +131,18 @@ internal sealed class PostgresCommandStore : ICommandStore
     /// <summary>One statement a table and kind, over the rows of all; two sets take the locks of what they share in one order.</summary>
     private void AddTogether(NpgsqlBatch batch, IReadOnlyList<Changes> set)
     {
+        // In a set strangers wait for whoever waits for a lock: it gives up soon, and then only that one waits. Holds for this transaction.
+        batch.BatchCommands.Add(new($"select set_config('lock_timeout', '{LockPatience.TotalMilliseconds}ms', true)"));
         var writes = set.OrderBy(changes => changes.Events.Count == 0 ? Guid.Empty : changes.Events[0].Stream).SelectMany(InOrder);
         foreach (var rows in writes.GroupBy(write => (Table: write.Row.GetType(), write.Kind, Guarded: write.ExpectedRevision is not null)))
         {
             batch.BatchCommands.Add(rowSets.GetOrAdd(rows.Key.Table, type => new(sql.Value.Of(type))).Write([.. rows]));
         }
     }
+
+    /// <summary>An error undoes its transaction. What ends the session, or comes from between us and the server, may come after the commit.</summary>
+    internal static bool Undone(PostgresException refused) =>
+        refused.InvariantSeverity == "ERROR" && !refused.SqlState.StartsWith("08", StringComparison.Ordinal);
 
     private static CommitResult? Expected(PostgresException refused) => refused.SqlState switch
     {

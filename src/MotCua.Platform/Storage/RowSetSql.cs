@@ -10,11 +10,11 @@ namespace MotCua.Platform.Storage;
 /// </summary>
 internal sealed class RowSetSql(TableSql table)
 {
-    private readonly Lazy<Statement> insert = new(() => InsertOf(table));
-    private readonly Lazy<Statement> update = new(() => UpdateOf(table, guarded: false));
-    private readonly Lazy<Statement> guardedUpdate = new(() => UpdateOf(table, guarded: true));
-    private readonly Lazy<Statement> delete = new(() => DeleteOf(table, guarded: false));
-    private readonly Lazy<Statement> guardedDelete = new(() => DeleteOf(table, guarded: true));
+    private readonly Lazy<Statement> insert = new(() => InsertOf(table), LazyThreadSafetyMode.PublicationOnly);
+    private readonly Lazy<Statement> update = new(() => UpdateOf(table, guarded: false), LazyThreadSafetyMode.PublicationOnly);
+    private readonly Lazy<Statement> guardedUpdate = new(() => UpdateOf(table, guarded: true), LazyThreadSafetyMode.PublicationOnly);
+    private readonly Lazy<Statement> delete = new(() => DeleteOf(table, guarded: false), LazyThreadSafetyMode.PublicationOnly);
+    private readonly Lazy<Statement> guardedDelete = new(() => DeleteOf(table, guarded: true), LazyThreadSafetyMode.PublicationOnly);
 
     /// <summary>All rows of one kind; of updates and deletes each must meet exactly one row, else the statement raises.</summary>
     public NpgsqlBatchCommand Write(IReadOnlyList<RowWrite> writes)

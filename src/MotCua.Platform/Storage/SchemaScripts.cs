@@ -25,7 +25,7 @@ public sealed class SchemaScripts(StorageOptions options, IEnumerable<SchemaSour
         await using var connection = await OpenAsync(ct);
         await ApplyAsync(connection, ct);
         return (
-            Convert.ToInt32(await ReadAsync(connection, "select epoch from ledger_epoch", ct), CultureInfo.InvariantCulture),
+            Convert.ToInt32(await ReadAsync(connection, "select epoch from ledger_epoch", ct) ?? throw new InvalidOperationException("The ledger has no epoch: its row is missing."), CultureInfo.InvariantCulture),
             TimeSpan.FromMicroseconds(Convert.ToInt64(await ReadAsync(connection, "select ahead_microseconds from city_clock", ct) ?? 0L, CultureInfo.InvariantCulture)));
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MotCua.Platform.Ledger;
+using MotCua.Platform.Operations;
 using MotCua.Platform.Storage;
 
 namespace MotCua.Web.Operations;
@@ -10,9 +11,9 @@ internal static class Health
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/healthz/live", () => Results.Text("live")).ExcludeFromDescription();
-        app.MapGet("/healthz/ready", async (IDbContextFactory<AppDb> contexts, WarmUp warmUp, DiskRoom room, CancellationToken ct) =>
+        app.MapGet("/healthz/ready", async (IDbContextFactory<AppDb> contexts, Serving serving, DiskRoom room, CancellationToken ct) =>
         {
-            if (!warmUp.Done)
+            if (!serving.Begun)
             {
                 return Results.Text("warming up", statusCode: StatusCodes.Status503ServiceUnavailable);
             }

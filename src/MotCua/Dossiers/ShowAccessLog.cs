@@ -8,7 +8,7 @@ namespace MotCua.Dossiers;
 /// <summary>Who in office looked at a dossier, when and why: for the party whose data it is, and for those who act for them.</summary>
 public static class ShowAccessLog
 {
-    /// <summary>More than anybody reads; older entries stay in the database.</summary>
+    /// <summary>Of openings, and of lists, each: more than anybody reads; older entries stay in the database.</summary>
     public const int Most = 200;
 
     /// <param name="Name">The official's name and title; null when the directory does not know them any more.</param>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using MotCua.Platform.Operations;
 using MotCua.Platform.Storage;
 using MotCua.Platform.Telemetry;
 using MotCua.Platform.Time;
@@ -8,7 +9,7 @@ using MotCua.Platform.Time;
 namespace MotCua.Forms;
 
 /// <summary>Throws away drafts that were not touched for <see cref="SaveDraft.Kept"/>: what nobody needs is not kept.</summary>
-internal sealed partial class DropOldDrafts(IDbContextFactory<AppDb> contexts, ICommandStore store, CityClock clock, TimeProvider time, ILogger<DropOldDrafts> logger)
+internal sealed partial class DropOldDrafts(IDbContextFactory<AppDb> contexts, ICommandStore store, CityClock clock, Serving serving, TimeProvider time, ILogger<DropOldDrafts> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
@@ -30,6 +31,7 @@ internal sealed partial class DropOldDrafts(IDbContextFactory<AppDb> contexts, I
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await serving.BegunAsync(stoppingToken);
         using var timer = new PeriodicTimer(Every, time);
         try
         {

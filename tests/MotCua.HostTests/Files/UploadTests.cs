@@ -10,6 +10,7 @@ using MotCua.HostTests.Forms;
 using MotCua.HostTests.Hosts;
 using MotCua.Platform.Files;
 using MotCua.Platform.Keys;
+using MotCua.Platform.Operations;
 using MotCua.Platform.Storage;
 using MotCua.Sandbox;
 using MotCua.Sandbox.Antivirus;
@@ -169,7 +170,7 @@ public abstract class UploadTests(TestCity city)
     // The server's own scanner waits for a scanner that is not there; this one lives a little later, when all is due again.
     private ScanFiles Scanner(FileOptions options, TimeSpan later) => new(
         city.Services.GetRequiredService<IDbContextFactory<AppDb>>(), city.Services.GetRequiredService<ICommandStore>(), city.Services.GetRequiredService<IFileStore>(),
-        city.Services.GetRequiredService<OwnerKeys>(), new ClamdScanner(options), options, new Later(later), NullLogger<ScanFiles>.Instance);
+        city.Services.GetRequiredService<OwnerKeys>(), new ClamdScanner(options), options, city.Services.GetRequiredService<Serving>(), new Later(later), NullLogger<ScanFiles>.Instance);
 
     private async Task UntilAsync(ScanFiles scan, Guid id, FileStatus status)
     {

@@ -135,6 +135,7 @@ internal sealed class TestLedger : IAsyncDisposable
     {
         await services.StartPlatformAsync(Ct);
         await CreateNotesAsync();
+        Get<Serving>().Begin();
         foreach (var hosted in services.GetServices<IHostedService>())
         {
             await hosted.StartAsync(Ct);

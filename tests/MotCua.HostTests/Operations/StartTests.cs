@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MotCua.HostTests.Hosts;
 using MotCua.Organisations;
 using MotCua.Platform;
+using MotCua.Platform.Operations;
 using MotCua.Platform.Storage;
 using MotCua.Web;
 using Shouldly;
@@ -39,6 +40,8 @@ public sealed class StartTests(SqliteCity city) : IDisposable
         (await StatusAsync("/api/v1/units")).ShouldBe(HttpStatusCode.ServiceUnavailable);
 
         await app.LoadCityAsync(default);
+        (await StatusAsync("/api/v1/units")).ShouldBe(HttpStatusCode.ServiceUnavailable, "loaded, but not yet said to serve");
+        app.Services.GetRequiredService<Serving>().Begin();
         (await StatusAsync("/healthz/ready")).ShouldBe(HttpStatusCode.OK);
         (await StatusAsync("/api/v1/units")).ShouldBe(HttpStatusCode.OK);
         await app.StopAsync();

@@ -72,6 +72,39 @@ public sealed class RowSetTests(PostgresCity city)
         (await ledger.RowsAsync()).Count.ShouldBe(40 + 20 + 80);
     }
 
+    [Fact]
+    public async Task Strangers_do_not_wait_for_the_lock_that_one_of_them_waits_for()
+    {
+        await using var ledger = await TestLedger.OpenAsync(StorageEngine.Postgres);
+        Guid[] streams = [.. Enumerable.Range(0, 20).Select(_ => Guid.CreateVersion7())];
+        await Task.WhenAll(ledger.AppendAllAsync(streams));
+        await using var holder = NpgsqlDataSource.Create(ledger.Storage.OwnerConnectionString);
+        await using var connection = await holder.OpenConnectionAsync(TestLedger.Ct);
+        await using var transaction = await connection.BeginTransactionAsync(TestLedger.Ct);
+        await using (var hold = new NpgsqlCommand("select 1 from notes_note where id = $1 for update", connection) { Parameters = { new() { Value = streams[10] } } })
+        {
+            await hold.ExecuteScalarAsync(TestLedger.Ct);
+        }
+
+        Task[] appended = [.. ledger.AppendAllAsync(streams)];
+        // Whoever wants the row itself waits ten seconds for it; the others a moment.
+        await Task.WhenAll(appended.Where((_, n) => n != 10)).WaitAsync(TimeSpan.FromSeconds(6), TestLedger.Ct);
+        appended[10].IsCompleted.ShouldBeFalse("its row is still held");
+        await transaction.RollbackAsync(TestLedger.Ct);
+        await appended[10];
+        (await ledger.VerifyAsync()).Findings.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("ERROR", "23505", true)]
+    [InlineData("ERROR", "40P01", true)]
+    [InlineData("ERROR", "08P01", false)]
+    [InlineData("FATAL", "57P01", false)]
+    [InlineData("FATAL", "53100", false)]
+    [InlineData("PANIC", "58030", false)]
+    public void Only_an_error_of_the_statement_itself_says_that_nothing_was_written(string severity, string state, bool undone) =>
+        PostgresCommandStore.Undone(new PostgresException("", severity, severity, state)).ShouldBe(undone);
+
     /// <summary>In a transaction that is taken back, as the owner and without triggers: nothing of it stays.</summary>
     private async Task<List<object>> WriteAndReadAsync(TableSql table, object[] before, object[] after)
     {

@@ -62,13 +62,46 @@ public sealed class CommitQueueTests
     }
 
     [Fact]
-    public async Task Two_on_one_stream_or_with_one_key_are_never_in_one_set()
+    public async Task Who_comes_second_to_a_stream_or_key_or_names_none_goes_alone_at_once()
     {
         var (queue, stream) = (Busy(), Guid.CreateVersion7());
-        Task<CommitResult>[] answers = [.. new[] { On(stream), On(stream), On(Guid.CreateVersion7(), "k"), On(Guid.CreateVersion7(), "k"), On(Guid.CreateVersion7()) }.Select(queue.CommitAsync)];
+        Changes[] together = [On(stream), On(Guid.CreateVersion7(), "k"), On(Guid.CreateVersion7())];
+        Changes[] late = [On(stream), On(Guid.CreateVersion7(), "k"), new()];
+        Task<CommitResult>[] waiting = [.. together.Select(queue.CommitAsync)];
+        await Task.WhenAll(late.Select(queue.CommitAsync));
+        waiting.ShouldAllBe(answer => !answer.IsCompleted);
+        singles[1..].ShouldBe(late);
         firstMayEnd.SetResult();
-        await Task.WhenAll(answers);
-        sets.Select(set => set.Count).ShouldBe([3, 2]);
+        await Task.WhenAll(waiting);
+        sets.ShouldHaveSingleItem().ShouldBe(together);
+
+        await queue.CommitAsync(On(stream));
+        singles.Count.ShouldBe(5, "what is done is forgotten: it meets nobody now");
+    }
+
+    [Fact]
+    public async Task The_writer_goes_on_while_one_of_a_broken_set_still_waits()
+    {
+        var queue = Busy();
+        var stuck = On(Guid.CreateVersion7());
+        var lockGoes = new TaskCompletionSource();
+        together = _ => Task.FromResult<CommitResult?>(null);
+        alone = async changes =>
+        {
+            if (changes == stuck)
+            {
+                await lockGoes.Task;
+            }
+
+            return Committed;
+        };
+        var (waits, goes) = (queue.CommitAsync(stuck), queue.CommitAsync(On(Guid.CreateVersion7())));
+        firstMayEnd.SetResult();
+        (await goes).ShouldBe(Committed);
+        (await queue.CommitAsync(On(Guid.CreateVersion7()))).ShouldBe(Committed);
+        waits.IsCompleted.ShouldBeFalse();
+        lockGoes.SetResult();
+        (await waits).ShouldBe(Committed);
     }
 
     [Fact]

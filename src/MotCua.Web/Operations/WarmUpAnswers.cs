@@ -1,10 +1,6 @@
-namespace MotCua.Web.Operations;
+using MotCua.Platform.Operations;
 
-/// <summary>Set when the start-up work is done; until then the server is alive but not ready.</summary>
-internal sealed class WarmUp
-{
-    public bool Done { get; set; }
-}
+namespace MotCua.Web.Operations;
 
 /// <summary>What a server answers while it still starts.</summary>
 internal static class WarmUpAnswers
@@ -12,10 +8,10 @@ internal static class WarmUpAnswers
     /// <summary>Put first. Nobody meets a city that is half read: until the start-up work is done only the health addresses answer.</summary>
     public static IApplicationBuilder UseWarmUp(this IApplicationBuilder app)
     {
-        var warmUp = app.ApplicationServices.GetRequiredService<WarmUp>();
+        var serving = app.ApplicationServices.GetRequiredService<Serving>();
         return app.Use((http, next) =>
         {
-            if (warmUp.Done || http.Request.Path.StartsWithSegments("/healthz", StringComparison.Ordinal))
+            if (serving.Begun || http.Request.Path.StartsWithSegments("/healthz", StringComparison.Ordinal))
             {
                 return next(http);
             }
