@@ -151,9 +151,18 @@ public abstract class SignInTests(TestCity city)
     {
         using var browser = new Browser(city);
         var me = await browser.SignInAsync("business-cuong");
-        var company = await city.Services.GetRequiredService<IPeople>().FindAsync(me.GetProperty("represents")[0].GetGuid(), TestContext.Current.CancellationToken);
-        company!.Kind.ShouldBe(PersonKind.Organisation);
-        company.Number.ShouldBe("9990000404");
+        var people = city.Services.GetRequiredService<IPeople>();
+        var companies = new List<Person>();
+        foreach (var id in me.GetProperty("represents").EnumerateArray())
+        {
+            // Beside it he himself may stand, if a counter wrote him down before he ever signed in.
+            if (await people.FindAsync(id.GetGuid(), TestContext.Current.CancellationToken) is { Kind: PersonKind.Organisation } company)
+            {
+                companies.Add(company);
+            }
+        }
+
+        companies.ShouldHaveSingleItem().Number.ShouldBe("9990000404");
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.HostTests.Hosts;
 using MotCua.HostTests.Ledger;
+using MotCua.Kernel;
 using MotCua.Platform.Storage;
 using Npgsql;
 using Shouldly;
@@ -174,6 +175,7 @@ public sealed class RowSetTests(PostgresCity city)
             _ when type == typeof(string) => $"Đỗ \"Thị\" {{Ươm, \\n}} NULL '{number}' {(property.IsPrimaryKey() || property.IsUniqueIndex() ? Guid.CreateVersion7().ToString() : "")}",
             _ when type == typeof(byte[]) => new byte[] { 0, 255, 92, (byte)number },
             _ when type == typeof(long) => long.MaxValue - number,
+            _ when type == typeof(Vnd) => new Vnd(long.MaxValue - number),
             _ when type == typeof(int) => int.MaxValue - number,
             _ when type == typeof(short) => (short)(short.MaxValue - number),
             _ when type == typeof(bool) => number % 2 == 0,
