@@ -4,7 +4,7 @@ using MotCua.Platform.Storage;
 
 namespace MotCua.Web.Verbs;
 
-/// <summary><c>motcua rebuild [projection]</c>: empties projections and reads the ledger again from its beginning; folds rows anew that say other than their events.</summary>
+/// <summary><c>motcua rebuild [name]</c>: empties projections and reads the ledger again from its beginning; folds rows anew that say other than their events.</summary>
 internal static class RebuildVerb
 {
     public static Command Command(VerbSurroundings around)

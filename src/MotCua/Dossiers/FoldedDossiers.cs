@@ -11,7 +11,8 @@ internal sealed class FoldedDossiers : IFoldedRows
 {
     private const int AtOnce = 200;
 
-    // Beside a running server a dossier may move on between two readings; one that always does is that server's, which writes it anew itself.
+    // Beside a running server a dossier may move on between two readings. A command that read the row before it was folded anew
+    // writes what it read: `verify --invariants` afterwards names such a row, and rebuilding once more mends it.
     private const int Tries = 5;
 
     public string Name => "dossiers_dossier";

@@ -1,9 +1,11 @@
 using System.Net;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.HostTests.Hosts;
 using MotCua.Organisations;
+using MotCua.Organisations.Contracts;
 using MotCua.Platform;
 using MotCua.Platform.Operations;
 using MotCua.Platform.Storage;
@@ -23,9 +25,7 @@ public sealed class StartTests(SqliteCity city) : IDisposable
     [Fact]
     public async Task Until_the_city_is_loaded_the_server_is_alive_but_serves_nobody()
     {
-        await using var app = WebHost.Build([
-            "--urls=http://127.0.0.1:0", "--environment=Development", $"--MOTCUA_DATA={data}", $"--MOTCUA_CATALOGUE={city.Catalogue}", "--MOTCUA_SEED=sandbox",
-            $"--MOTCUA_SANDBOX_URL={city.Sandbox}"]);
+        await using var app = Fresh();
         await app.Services.StartPlatformAsync(default);
         await app.StartAsync();
         using var http = new HttpClient { BaseAddress = new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()) };
@@ -46,6 +46,63 @@ public sealed class StartTests(SqliteCity city) : IDisposable
         (await StatusAsync("/api/v1/units")).ShouldBe(HttpStatusCode.OK);
         await app.StopAsync();
     }
+
+    [Fact]
+    public async Task Nobody_is_served_before_both_the_city_is_loaded_and_the_server_has_started()
+    {
+        await using var app = Fresh();
+        var started = new TaskCompletionSource();
+        var units = app.Services.GetRequiredService<IUnits>();
+        var starting = app.StartCityAsync(default, meanwhile: () => started.Task);
+        while (!Loaded(units))
+        {
+            await Task.Delay(50);
+        }
+
+        await Task.Delay(100);
+        app.Services.GetRequiredService<Serving>().Begun.ShouldBeFalse();
+        started.SetResult();
+        (await starting).ShouldBeNull();
+        app.Services.GetRequiredService<Serving>().Begun.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Whoever_stops_a_server_while_it_loads_does_not_wait_for_the_end_of_it()
+    {
+        await using var app = Fresh();
+        await Should.ThrowAsync<OperationCanceledException>(() => app.StartCityAsync(default, meanwhile: () =>
+        {
+            app.Lifetime.StopApplication();
+            return Task.CompletedTask;
+        }));
+        app.Services.GetRequiredService<Serving>().Begun.ShouldBeFalse();
+        Loaded(app.Services.GetRequiredService<IUnits>()).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_server_that_cannot_listen_loads_no_further()
+    {
+        await using var app = Fresh();
+        (await Should.ThrowAsync<IOException>(() => app.StartCityAsync(default, meanwhile: () => throw new IOException("the port is taken")))).Message.ShouldBe("the port is taken");
+        await Task.Delay(1500);
+        Loaded(app.Services.GetRequiredService<IUnits>()).ShouldBeFalse();
+    }
+
+    private static bool Loaded(IUnits units)
+    {
+        try
+        {
+            return units.Current is not null;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private WebApplication Fresh() => WebHost.Build([
+        "--urls=http://127.0.0.1:0", "--environment=Development", $"--MOTCUA_DATA={data}", $"--MOTCUA_CATALOGUE={city.Catalogue}", "--MOTCUA_SEED=sandbox",
+        $"--MOTCUA_SANDBOX_URL={city.Sandbox}"]);
 
     [Fact]
     public async Task The_files_a_city_was_loaded_from_are_known_by_their_bytes()

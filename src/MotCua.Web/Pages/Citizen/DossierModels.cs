@@ -63,11 +63,14 @@ internal sealed class DossierModels(
             return history.Problem ?? clocked.Problem ?? Problem.NotFound;
 
         var fee = await fees.HandleAsync(id.ToString(), scope, ct);
+        // The counter takes money only for what it has accepted: before that nobody is sent there.
+        var due = fee.Ok && d.Code is not null ? fee.Value.Due : Vnd.Zero;
         var now = clock.Now;
         var status = Statuses.Name(d.Status);
         var open = d.EndedAt is null;
         return new DossierFound(
-            new DossierModel(d.Id, d.Code ?? d.Reference, version.Procedure.Name.In(text.Language.Code), status, text[$"says.{status}"])
+            new DossierModel(d.Id, d.Code ?? d.Reference, version.Procedure.Name.In(text.Language.Code), status,
+                due > Vnd.Zero && d.Status is DossierStatus.Accepted or DossierStatus.InProgress ? text["dossier.fee.says"] : text[$"says.{status}"])
             {
                 Deadline = clocked.Value.Deadline is { } deadline ? DeadlineWords.Model(deadline, open, now, text) : null,
                 Timeline = Timeline(history.Value, d, version, text),
@@ -84,7 +87,7 @@ internal sealed class DossierModels(
                 MayWithdraw = view.Value.Actions.Contains(DossierAction.Withdraw),
                 MayRate = view.Value.Actions.Contains(DossierAction.Rate) && d.Score is null,
                 Issued = IssuedPapers.Of(d, [.. history.Value.Select(entry => entry.Type)], official: false, paid: fee.Ok && fee.Value.Receipt is not null, text),
-                Fee = fee.Ok && fee.Value.Due > Vnd.Zero ? text["dossier.fee", ("due", text.Money(fee.Value.Due.Amount))] : null,
+                Fee = due > Vnd.Zero ? text["dossier.fee", ("due", text.Money(due.Amount))] : null,
             },
             view.Value);
     }

@@ -29,7 +29,7 @@ internal static class ClosingPaper
                 yield return new PaperBlock.Field(new("Người chốt thay", closer ?? PaperWords.SignByHand));
             yield return new PaperBlock.Field(new("Thời điểm chốt", PaperTime.Moment(at)));
             yield return new PaperBlock.Table(
-                [new("TT", 7, Centred: true), new("Biên lai số", 21, Centred: true), new("Thời điểm thu", 25), new("Mã hồ sơ", 27), new("Số tiền", 20, Centred: true)],
+                [new("TT", 6, Centred: true), new("Biên lai số", 19, Centred: true), new("Thời điểm thu", 22), new("Mã hồ sơ", 34, Centred: true), new("Số tiền", 19, Centred: true)],
                 [
                     .. closed.Lines.Select((line, index) => new[]
                     {
