@@ -19,6 +19,7 @@ using MotCua.Platform.Keys;
 using MotCua.Platform.Ledger;
 using MotCua.Platform.Operations;
 using MotCua.Platform.Storage;
+using MotCua.Tickets;
 using MotCua.Web.Access;
 using MotCua.Web.Pages.Desk;
 using MotCua.Web.Api;
@@ -66,6 +67,7 @@ public static class WebHost
         builder.Services.AddForms();
         builder.Services.AddDossiers();
         builder.Services.AddFees();
+        builder.Services.AddTickets(HallsFile.Read(city.Catalogue));
         builder.Services.AddDocuments(new Uri(configuration["MOTCUA_URL"] ?? "http://localhost:5080"));
         builder.Services.AddNotices();
         builder.Services.AddSingleton(provider => FormContextsOf(provider, city.Zone, allowTestIds: !builder.Environment.IsProduction()));
@@ -113,6 +115,7 @@ public static class WebHost
         DossiersApi.Map(api);
         PapersApi.Map(api);
         FeesApi.Map(api);
+        TicketsApi.Map(api);
         PapersApi.MapPages(app);
         TasksApi.Map(api);
         TrackingApi.Map(api);

@@ -72,6 +72,7 @@ public static class WebShell
         AssetEndpoint.Map(app);
         DesignEndpoints.Map(app);
         PublicEndpoints.Map(app);
+        HallEndpoints.Map(app);
         CitizenEndpoints.Map(app);
         return app;
     }

@@ -3,6 +3,7 @@ using MotCua.BrowserTests.Shell;
 namespace MotCua.BrowserTests;
 
 /// <summary>Pictures of every page and state into <c>docs/screens/</c>; only when asked (<c>-explicit only</c>, or <c>./test --screens</c>).</summary>
+/// <remarks><c>MOTCUA_SCREENS="hall ticket"</c> takes those alone whose names begin so.</remarks>
 [Collection(InTheBrowser.Name)]
 public sealed class Screens(World world)
 {
@@ -14,7 +15,8 @@ public sealed class Screens(World world)
         // Long pages repeat themselves: what stands below is cut.
         var most = width > 600 ? 2400 : 3200;
         var folder = Directory.CreateDirectory(Path.Combine(RunningCity.Root, "docs", "screens")).FullName;
-        foreach (var seen in PageList.ByPersona)
+        var wanted = Environment.GetEnvironmentVariable("MOTCUA_SCREENS")?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [""];
+        foreach (var seen in PageList.All.Where(state => wanted.Any(word => state.Name.StartsWith(word, StringComparison.Ordinal))).GroupBy(state => state.Persona))
         {
             var page = await world.OpenAsync(seen.Key, width);
             foreach (var state in seen)

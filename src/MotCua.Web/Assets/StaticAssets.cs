@@ -19,6 +19,7 @@ public sealed partial class StaticAssets
     [
         ("citizen.css", ["fonts", "tokens", "base", "forms", "parts", "procedure", "dossier", "simple", "space", "media"]),
         ("home.css", ["home"]),
+        ("hall.css", ["hall"]),
         ("desk.css", ["fonts", "tokens", "base", "forms", "parts", "dossier", "desk", "charts", "space", "media"]),
         ("print.css", ["fonts", "tokens", "base", "print", "space"]),
     ];

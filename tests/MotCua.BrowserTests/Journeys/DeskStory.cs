@@ -22,6 +22,8 @@ public sealed class DeskStory(RunningCity city, Chromium chromium)
     /// <summary>Its example of a private house in ward A.</summary>
     public const string House = "valid-house";
 
+    private const string Hall = "halls/commune-00004-2025";
+
     private readonly HttpClient sandbox = new() { BaseAddress = city.Sandbox };
 
     /// <summary>Files a procedure's example: a citizen online, an official at the counter. Returns the dossier's key.</summary>
@@ -63,6 +65,28 @@ public sealed class DeskStory(RunningCity city, Chromium chromium)
         var id = drawer.GetProperty("id").GetGuid();
         await SendAsync(http, $"api/v1/cash/{id}/close", new { counted = drawer.GetProperty("expected").GetInt64() - missing, explanation }, drawer.GetProperty("revision").GetInt64());
         return id;
+    }
+
+    /// <summary>Somebody takes a number in the hall of ward A.</summary>
+    public async Task<Guid> TakeTicketAsync(string service, bool priority)
+    {
+        using var http = new HttpClient { BaseAddress = city.Web };
+        return (await SendAsync(http, $"api/v1/{Hall}/tickets", new { service, priority }, null)).GetProperty("id").GetGuid();
+    }
+
+    /// <summary>Calls whoever is next to a desk.</summary>
+    public async Task<Guid> CallAsync(string persona, int at)
+    {
+        using var http = await ApiAsync(persona);
+        return (await SendAsync(http, $"api/v1/{Hall}/call", new { desk = at }, null)).GetProperty("called").GetProperty("id").GetGuid();
+    }
+
+    /// <summary>Any command about a ticket, with the revision it has now.</summary>
+    public async Task TicketAsync(string persona, Guid ticket, string command)
+    {
+        using var http = await ApiAsync(persona);
+        var now = await http.GetFromJsonAsync<JsonElement>($"api/v1/tickets/{ticket}");
+        await SendAsync(http, $"api/v1/tickets/{ticket}/{command}", new { }, now.GetProperty("revision").GetInt64());
     }
 
     /// <summary>Completes the only open task of a step over the API.</summary>

@@ -54,6 +54,17 @@ public static class PageList
             await page.FillAsync("[name=check]", "ABCD2345");
             await page.ClickAsync("main button.btn-xl");
         }),
+        new("halls", "/halls"),
+        new("hall", "/halls/commune-00004-2025"),
+        new("hall-error", "/halls/commune-00004-2025", null, async page =>
+        {
+            await page.EvalOnSelectorAsync("button.service", "button => { button.value = 'none'; }");
+            await page.ClickAsync("button.service");
+        }),
+        new("hall-board", "/halls/commune-00004-2025/board"),
+        new("hall-board-empty", "/halls/commune-00070-2025/board"),
+        new("ticket", "/tickets/{ticket-waiting}"),
+        new("ticket-called", "/tickets/{ticket-called}"),
         new("design", "/design"),
         new("error-not-found", "/there-is-no-such-page"),
         new("session-ended", "/session-ended"),
@@ -147,6 +158,14 @@ public static class PageList
         }),
         new("cash-empty", "/desk/cash", "counter-2"),
         new("cash-head", "/desk/cash", "head-1"),
+        new("tickets", "/desk/tickets", "counter-1"),
+        new("tickets-error", "/desk/tickets", "counter-1", async page =>
+        {
+            await page.FillAsync("#f-desk", "99");
+            await page.ClickAsync("form[action$='/call'] button");
+        }),
+        new("tickets-empty", "/desk/tickets", "counter-2"),
+        new("desk-new-ticket", "/desk/counter/new?ticket={ticket-called}", "counter-1"),
         new("desk-new", "/desk/counter/new", "counter-1"),
         new("desk-new-none", "/desk/counter/new?q=zzzz", "counter-1"),
         new("desk-new-form", "/desk/counter/new/1.004873", "counter-1"),

@@ -71,6 +71,14 @@ public sealed class Story(RunningCity city, Chromium chromium) : IAsyncLifetime
         await desk.CollectAsync("counter-1", Id("fee-closed"));
         names["drawer"] = (await desk.CloseDrawerAsync("counter-1", 1_000, "Trả nhầm tiền thừa cho một người.")).ToString();
         await desk.CollectAsync("counter-1", Id("fee-paid"));
+        // The hall: some wait, one missed the turn, one is served, one is called.
+        var hall = new List<Guid>();
+        foreach (var (service, priority) in new[] { ("receive", false), ("return", false), ("receive", false), ("ask", false), ("receive", false), ("return", true), ("ask", false), ("receive", false) })
+            hall.Add(await desk.TakeTicketAsync(service, priority));
+        await desk.TicketAsync("counter-1", await desk.CallAsync("counter-1", 4), "miss");
+        await desk.TicketAsync("counter-1", await desk.CallAsync("counter-1", 2), "start");
+        names["ticket-called"] = (await desk.CallAsync("counter-1", 3)).ToString();
+        names["ticket-waiting"] = hall[^1].ToString();
         names["code"] = await desk.CodeAsync("counter-1", Id("running"));
 
         await using var context = await chromium.OpenAsync(city, 1280);

@@ -37,6 +37,12 @@ public enum Stage
     Resolved,
     Returned,
     Rated,
+    /// <summary>No dossier: somebody waits in the hall.</summary>
+    TicketTaken,
+    /// <summary>Somebody has been called to a desk.</summary>
+    TicketCalled,
+    /// <summary>And is being served there.</summary>
+    TicketServing,
 }
 
 /// <summary>A dossier as the story left it.</summary>
@@ -49,6 +55,11 @@ public sealed record Told(Guid Id, string Reference, string? Code, long Revision
     public long DrawerRevision { get; init; }
 
     public int Closing { get; init; }
+
+    /// <summary>Of the hall, where the story is about numbers.</summary>
+    public Guid Ticket { get; init; }
+
+    public long TicketRevision { get; init; }
 }
 
 /// <summary>Leads dossiers through the whole story over the API, everybody with a bearer token of their own.</summary>
@@ -113,6 +124,11 @@ public sealed class Story(TestCity city) : IDisposable
     /// <summary>A fresh dossier that has come as far as that.</summary>
     public async Task<Told> TellAsync(Stage stage, JsonObject? application = null, string note = "Xin bổ sung")
     {
+        if (stage >= Stage.TicketTaken)
+        {
+            return await TicketAsync(stage);
+        }
+
         if (stage is >= Stage.FiledAtCounter and <= Stage.CashClosed)
         {
             return await PayAsync(stage, application ?? Application());
@@ -174,6 +190,25 @@ public sealed class Story(TestCity city) : IDisposable
         {
             client.Dispose();
         }
+    }
+
+    /// <summary>Somebody takes a number; then whoever is next is called to a desk that nobody else of this story uses.</summary>
+    private async Task<Told> TicketAsync(Stage stage)
+    {
+        const string hall = "halls/commune-00004-2025";
+        var ticket = await AskAsync(Citizen, HttpMethod.Post, $"{hall}/tickets", new { service = "receive" });
+        if (stage >= Stage.TicketCalled)
+        {
+            var desk = Enumerable.Range(1, 30).Except((await AskAsync("counter-1", HttpMethod.Get, "tickets")).GetProperty("atDesks").EnumerateArray().Select(each => each.GetProperty("desk").GetInt32())).Max();
+            ticket = (await AskAsync("counter-1", HttpMethod.Post, $"{hall}/call", new { desk })).GetProperty("called");
+        }
+
+        if (stage == Stage.TicketServing)
+        {
+            ticket = await AskAsync("counter-1", HttpMethod.Post, $"tickets/{ticket.GetProperty("id").GetGuid()}/start", revision: ticket.GetProperty("revision").GetInt64());
+        }
+
+        return new(Guid.Empty, "", null, 0, Guid.Empty, 0) { Ticket = ticket.GetProperty("id").GetGuid(), TicketRevision = ticket.GetProperty("revision").GetInt64() };
     }
 
     private async Task<Told> PayAsync(Stage stage, JsonObject application)

@@ -47,6 +47,9 @@ public sealed class EventTextTests
         ["TaskOpened.Outcomes"] = "ids of the published process",
         ["TaskOpened.Role"] = "a word of Role",
         ["TaskReturned.ToNode"] = "id of the published process; the engine refuses others",
+        ["TicketPassed.Service"] = "code of a service group of halls.yaml; PassTicket refuses others",
+        ["TicketTaken.Code"] = "letter of the service group and the number",
+        ["TicketTaken.Service"] = "code of a service group of halls.yaml; TakeTicket refuses others",
         ["Variable.Name"] = "name of an outcome, from the published process",
         ["Variable.Value"] = "an outcome of a step: commands hand over no other variables",
     };

@@ -57,6 +57,11 @@ internal static class ApiExamples
         ["collectFee"] = """{ "amount": 15000, "tendered": 20000 }""",
         ["refundFee"] = """{ "reason": "Người nộp thuộc diện được miễn, đã xuất trình giấy xác nhận." }""",
         ["closeDrawer"] = """{ "counted": 145000, "explanation": "Thiếu 5.000 đồng do trả nhầm tiền thừa." }""",
+        ["takeTicket"] = """{ "service": "receive", "priority": false }""",
+        ["callNext"] = """{ "desk": 3, "services": ["receive", "ask"] }""",
+        ["callAgain"] = """{ "desk": 3 }""",
+        ["passTicket"] = """{ "desk": 5, "service": "return" }""",
+        ["joinDossier"] = """{ "dossier": "019aab3e-52c1-7d0e-9a67-0c1f6f5d8e21" }""",
         ["readNotices"] = """{ "ids": ["019aab3e-7b21-7c0a-8f3d-2b1c0d9e4a55"] }""",
     };
 

@@ -42,6 +42,7 @@ internal sealed class OperationWords(WordBook book) : IOpenApiOperationTransform
         ["fileId"] = "The file's id, as it stands in `components`.",
         ["fixture"] = "The example's name; the first valid one when absent.",
         ["life"] = "Only procedures of this life event, e.g. `birth`.",
+        ["hall"] = "The unit whose hall it is: its id, or its slug (`commune-00004-2025`).",
         ["level"] = "Only this level: `city`, `department`, `district` or `commune`.",
         ["limit"] = "At most so many, 1 to 50.",
         ["mine"] = "Only what the caller has claimed.",

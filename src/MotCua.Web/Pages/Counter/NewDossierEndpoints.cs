@@ -8,7 +8,9 @@ using MotCua.Dossiers.Contracts;
 using MotCua.Forms.Contracts;
 using MotCua.Kernel;
 using MotCua.Organisations.Contracts;
+using MotCua.Platform.Commands;
 using MotCua.Platform.Time;
+using MotCua.Tickets;
 using MotCua.Web.Access;
 using MotCua.Web.Api;
 using MotCua.Web.Pages.Citizen.Apply;
@@ -30,7 +32,7 @@ internal static class NewDossierEndpoints
             await AskAsync(code, http, await http.Request.ReadFormAsync(ct), ct)).RequireAuthorization();
     }
 
-    private static async Task<IResult> ChooseAsync(string? q, HttpContext http, DeskFrames frames, SearchProcedures.Handler search, Text text, CancellationToken ct)
+    private static async Task<IResult> ChooseAsync(string? q, Guid? ticket, HttpContext http, DeskFrames frames, SearchProcedures.Handler search, Text text, CancellationToken ct)
     {
         var frame = await frames.OfAsync(http, ct);
         if (!frame.Ok || !frame.Value.Files)
@@ -40,7 +42,7 @@ internal static class NewDossierEndpoints
 
         var found = await search.HandleAsync(q, null, null, null, null, ct);
         return found.Ok
-            ? PageResults.Page<ChoosePage>(new ChooseModel(frame.Value, q, [.. found.Value.Procedures.Select(p => new Choice(p.Code, p.Name.In(text.Language.Code)))]))
+            ? PageResults.Page<ChoosePage>(new ChooseModel(frame.Value, q, [.. found.Value.Procedures.Select(p => new Choice(p.Code, p.Name.In(text.Language.Code)))], await VisitorAsync(http, ticket, ct)))
             : found.Problem.ToPage(text);
     }
 
@@ -61,6 +63,7 @@ internal static class NewDossierEndpoints
             return Problem.NotFound.ToPage(text);
         }
 
+        var ticket = await VisitorAsync(http, Guid.TryParse(form is null ? http.Request.Query["ticket"] : form["ticket"], out var number) ? number : null, ct);
         var ids = services.GetRequiredService<FormIds>();
         var id = ids.Open(http, form?["dossier"]);
         var frame = asked.Value;
@@ -88,7 +91,8 @@ internal static class NewDossierEndpoints
                 var filed = await FileAsync(http, id, form!, code, check.Answers, applicant!, scans, ct);
                 if (filed.Ok)
                 {
-                    return PageResults.SeeOther($"/desk/dossiers/{filed.Value.Answer.Id}?done=filed");
+                    var joined = ticket is null || await JoinAsync(http, ticket, filed.Value.Answer.Id, ct);
+                    return PageResults.SeeOther($"/desk/dossiers/{filed.Value.Answer.Id}?done={(joined ? "filed" : "filed-alone")}");
                 }
 
                 problem = filed.Problem;
@@ -121,12 +125,27 @@ internal static class NewDossierEndpoints
                 n.Component.Code, n.Component.Name.In(text.Language.Code), n.Component.Hint?.In(text.Language.Code), n.Required, scans.Of(n.Component.Code),
                 told ? filled.Error("new", Scans.Input + n.Component.Code, text) ?? filled.Error("new", "components." + n.Component.Code, text) : null))],
             Opened = opened,
+            Ticket = ticket,
             SharesPerson = box.Shares,
             SomeoneElse = box.SomeoneElse,
             Needed = box.Needed(state.Visible),
             FromApplicant = schema.Sections.ToDictionary(s => s.Id, IReadOnlyList<string> (s) => [.. box.Of(s, state.Visible).Select(f => f.Label.In(text.Language.Code))]),
         };
         return PageResults.Page<NewDossierPage>(model, told ? problem is { Kind: not ProblemKind.Invalid } other ? Problems.Status(other.Kind) : StatusCodes.Status422UnprocessableEntity : 200);
+    }
+
+    /// <summary>The number that the visitor at the desk holds; null without one, or when it is not a number of today.</summary>
+    private static async Task<Visitor?> VisitorAsync(HttpContext http, Guid? ticket, CancellationToken ct)
+    {
+        var found = ticket is { } id ? await http.RequestServices.GetRequiredService<ShowTicket.Handler>().HandleAsync(id, ct) : Problem.NotFound;
+        return found is { Ok: true, Value.Past: false } ? new(found.Value.Id, found.Value.Code, found.Value.Revision) : null;
+    }
+
+    /// <summary>After the filing, under a key that follows from it: a page sent twice joins once.</summary>
+    private static async Task<bool> JoinAsync(HttpContext http, Visitor ticket, Guid dossier, CancellationToken ct)
+    {
+        var context = CommandContext.Of(http, "/desk/tickets/{id:guid}/join", dossier.ToString(), ticket.Revision);
+        return (await http.RequestServices.GetRequiredService<JoinDossier.Handler>().HandleAsync(ticket.Id, new(dossier), context, ct)).Ok;
     }
 
     private static Task<Result<Platform.Commands.Committed<DossierAnswer>>> FileAsync(

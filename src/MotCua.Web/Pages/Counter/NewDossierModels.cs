@@ -7,7 +7,10 @@ using MotCua.Web.Pages.Shared;
 
 namespace MotCua.Web.Pages.Counter;
 
-public sealed record ChooseModel(DeskFrame Frame, string? Sought, IReadOnlyList<Choice> Procedures);
+/// <summary>The number that the visitor at the desk holds.</summary>
+public sealed record Visitor(Guid Id, string Code, long Revision);
+
+public sealed record ChooseModel(DeskFrame Frame, string? Sought, IReadOnlyList<Choice> Procedures, Visitor? Ticket);
 
 /// <summary>One page to file for the person who stands at the counter: who, the form, the papers.</summary>
 public sealed record NewDossierModel(DeskFrame Frame, string Code, string Procedure, FormSchema Schema, FormState State)
@@ -25,6 +28,9 @@ public sealed record NewDossierModel(DeskFrame Frame, string Code, string Proced
     public required IReadOnlyList<Choice> Channels { get; init; }
 
     public IReadOnlyList<ScanSlot> Papers { get; init; } = [];
+
+    /// <summary>Whom it is filed for, where they hold a number.</summary>
+    public Visitor? Ticket { get; init; }
 
     /// <summary>The answers opened new questions: they are to be asked, not complained about.</summary>
     public bool Opened { get; init; }

@@ -13,7 +13,7 @@ namespace MotCua.Web.Pages.Counter;
 internal static class WorkspaceEndpoints
 {
     private static readonly HashSet<string> Done =
-        ["filed", "accept", "re-pin", "refuse", "request-supplement", "supply", "stop", "return-result", "task-closed", "complete", "return", "collect-fee", "refund-fee"];
+        ["filed", "filed-alone", "accept", "re-pin", "refuse", "request-supplement", "supply", "stop", "return-result", "task-closed", "complete", "return", "collect-fee", "refund-fee"];
 
     public static void Map(IEndpointRouteBuilder app)
     {

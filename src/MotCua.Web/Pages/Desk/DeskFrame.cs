@@ -5,6 +5,7 @@ using MotCua.Kernel;
 using MotCua.Notices;
 using MotCua.Organisations.Contracts;
 using MotCua.Platform.Time;
+using MotCua.Tickets;
 using MotCua.Web.Pages.Counter;
 using MotCua.Web.Pages.Shared;
 using MotCua.Web.Words;
@@ -26,6 +27,9 @@ public sealed record DeskFrame(Scope Scope, string Name, string Workplace, DateT
     /// <summary>How much waits in each of the counter's queues, in words; empty without a counter.</summary>
     public IReadOnlyDictionary<string, string> Waiting { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>How many wait in the halls of those counters, in words; null when they have none.</summary>
+    public string? Visitors { get; init; }
+
     /// <summary>How much of it is the caller's work, in words; null when their roles have none.</summary>
     public string? ToDo { get; init; }
 
@@ -37,7 +41,7 @@ public sealed record DeskFrame(Scope Scope, string Name, string Workplace, DateT
 }
 
 /// <summary>Builds the frame of a request; refuses everybody who is not an official of the city.</summary>
-public sealed class DeskFrames(IScopes scopes, IOfficials officials, IUnits units, ReadNotices.Handler notices, CountQueues.Handler queues, ListTasks.Handler tasks, CityClock clock)
+public sealed class DeskFrames(IScopes scopes, IOfficials officials, IUnits units, ReadNotices.Handler notices, CountQueues.Handler queues, ListTasks.Handler tasks, ShowQueue.Handler tickets, Halls halls, CityClock clock)
 {
     public async Task<Result<DeskFrame>> OfAsync(HttpContext http, CancellationToken ct)
     {
@@ -62,6 +66,11 @@ public sealed class DeskFrames(IScopes scopes, IOfficials officials, IUnits unit
             frame = frame with { Waiting = CounterEndpoints.Queues.Keys.Zip(counts).ToDictionary(pair => pair.First, pair => DeskFrame.Counted(pair.Second, text)) };
         }
 
+        if (frame.Counters.Any(counter => halls.Of(units.Current.Find(counter), clock.Today) is not null))
+        {
+            frame = frame with { Visitors = text.Count(await tickets.CountAsync(scope, ct)) };
+        }
+
         if (frame.Works)
         {
             frame = frame with { ToDo = DeskFrame.Counted(await tasks.CountAsync(scope, new(), ct), text) };
@@ -77,6 +86,11 @@ public sealed class DeskFrames(IScopes scopes, IOfficials officials, IUnits unit
         {
             rail.Add(new("queue", text["desk.rail.counter"], "/desk/counter", path == "/desk/counter" && queue != "return", frame.Waiting["received"]));
             rail.Add(new("doc", text["desk.rail.return"], "/desk/counter?queue=return", path == "/desk/counter" && queue == "return", frame.Waiting["return"]));
+        }
+
+        if (frame.Visitors is not null)
+        {
+            rail.Add(new("users", text["desk.rail.tickets"], "/desk/tickets", path.StartsWith("/desk/tickets", StringComparison.Ordinal), frame.Visitors));
         }
 
         if (frame.Files)

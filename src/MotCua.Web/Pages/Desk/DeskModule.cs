@@ -22,6 +22,7 @@ internal static class DeskModule
         WorkspaceEndpoints.Map(app);
         FeeEndpoints.Map(app);
         CashEndpoints.Map(app);
+        TicketsEndpoints.Map(app);
         WorkEndpoints.Map(app);
         CentreEndpoints.Map(app);
     }
