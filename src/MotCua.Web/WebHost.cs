@@ -114,6 +114,7 @@ public static class WebHost
         DraftsApi.Map(api);
         DossiersApi.Map(api);
         PapersApi.Map(api);
+        RegisterApi.Map(api);
         FeesApi.Map(api);
         TicketsApi.Map(api);
         PapersApi.MapPages(app);

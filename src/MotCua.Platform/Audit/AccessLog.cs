@@ -10,7 +10,7 @@ internal sealed class AccessLog(IDbContextFactory<AppDb> databases, CityClock cl
 {
     private const int LongestNote = 500;
 
-    private const string InList = "list";
+    private static readonly string[] InLists = [IAccessLog.List, IAccessLog.Register];
 
     public async Task RecordAsync(Reading reading, CancellationToken ct)
     {
@@ -26,16 +26,16 @@ internal sealed class AccessLog(IDbContextFactory<AppDb> databases, CityClock cl
         await db.SaveChangesAsync(ct);
     }
 
-    public async Task RecordListAsync(Guid subject, IReadOnlyCollection<Guid> dossiers, CancellationToken ct)
+    public async Task RecordListAsync(Guid subject, IReadOnlyCollection<Guid> dossiers, CancellationToken ct, string what = IAccessLog.List)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         var now = clock.Now;
         var morning = new DateTimeOffset(now.Date, now.Offset);
         var known = await db.Set<AccessLogRow>()
-            .Where(row => dossiers.Contains(row.Dossier) && row.At >= morning && row.Subject == subject && row.What == InList).Select(row => row.Dossier).ToListAsync(ct);
+            .Where(row => dossiers.Contains(row.Dossier) && row.At >= morning && row.Subject == subject && row.What == what).Select(row => row.Dossier).ToListAsync(ct);
         db.AddRange(dossiers.Except(known).Select(dossier => new AccessLogRow
         {
-            Id = Guid.CreateVersion7(), Subject = subject, Dossier = dossier, What = InList, Reason = Code(AccessReason.Handling), At = now,
+            Id = Guid.CreateVersion7(), Subject = subject, Dossier = dossier, What = what, Reason = Code(AccessReason.Handling), At = now,
         }));
         await db.SaveChangesAsync(ct);
     }
@@ -45,8 +45,8 @@ internal sealed class AccessLog(IDbContextFactory<AppDb> databases, CityClock cl
         await using var db = await databases.CreateDbContextAsync(ct);
         // Lists are many and say little: they must not push out of sight who opened the dossier, and why.
         var newest = db.Set<AccessLogRow>().Where(row => row.Dossier == dossier).OrderByDescending(row => row.At).ThenByDescending(row => row.Id);
-        var opened = await newest.Where(row => row.What != InList).Take(most).ToListAsync(ct);
-        var listed = await newest.Where(row => row.What == InList).Take(most).ToListAsync(ct);
+        var opened = await newest.Where(row => !InLists.Contains(row.What)).Take(most).ToListAsync(ct);
+        var listed = await newest.Where(row => InLists.Contains(row.What)).Take(most).ToListAsync(ct);
         var rows = opened.Concat(listed).OrderByDescending(row => row.At).ThenByDescending(row => row.Id);
         var notes = cipher is null ? [] : await db.Set<AccessNoteRow>().Where(row => row.Dossier == dossier).ToDictionaryAsync(row => row.Access, row => row.Sealed, ct);
         return [.. rows.Select(row => new RecordedReading(

@@ -9,6 +9,10 @@ public interface IAccessLog
     /// <summary>In place of a dossier where somebody searched: that there was a search, whatever it found. No citizen's list shows it, an auditor's does.</summary>
     static Guid NoDossier => Guid.Empty;
 
+    const string List = "list";
+
+    const string Register = "register";
+
     /// <summary>Recorded before the answer goes out: what could not be recorded is not shown.</summary>
     Task RecordAsync(Reading reading, CancellationToken ct);
 
@@ -16,7 +20,8 @@ public interface IAccessLog
     /// A list named the people of these dossiers: one reading of each, once a legal day, for an official comes back to the same
     /// list many times an hour and the citizen wants to know who, not how often.
     /// </summary>
-    Task RecordListAsync(Guid subject, IReadOnlyCollection<Guid> dossiers, CancellationToken ct);
+    /// <param name="what"><see cref="List"/>, or <see cref="Register"/> where address and telephone stand beside the name.</param>
+    Task RecordListAsync(Guid subject, IReadOnlyCollection<Guid> dossiers, CancellationToken ct, string what = List);
 
     /// <summary>Who looked at a dossier, newest first.</summary>
     /// <param name="cipher">The dossier's, to read notes with; null after an erasure.</param>
@@ -35,7 +40,7 @@ public enum AccessReason
 
 /// <summary>One reading.</summary>
 /// <param name="Subject">The official who reads.</param>
-/// <param name="What"><c>dossier</c> for the content as a whole, <c>file/…</c> for one paper, <c>list</c> for the name in a list, <c>search</c> for a search over all (<see cref="IAccessLog.NoDossier"/>). Codes and keys only.</param>
+/// <param name="What"><c>dossier</c> for the content as a whole, <c>file/…</c> for one paper, <c>list</c> for the name in a list, <c>register</c> for a line of the register, <c>search</c> for a search over all (<see cref="IAccessLog.NoDossier"/>). Codes and keys only.</param>
 public sealed record Reading(Guid Subject, Guid Dossier, string What, AccessReason Reason)
 {
     /// <summary>What the official gave as the reason, where one had to be given; at most 500 characters are kept.</summary>

@@ -125,6 +125,12 @@ public static class DossierProblems
     public static Problem AlreadyRated { get; } = new("dossiers.already-rated");
 
     /// <summary>The cursor belongs to another filter or another reader.</summary>
+    /// <summary>A register is of a period: from a day to a day, at most so many.</summary>
+    public static Problem StrangePeriod(int days) => new Problem("dossiers.strange-period", ProblemKind.Invalid).With("days", days);
+
+    /// <summary>Too many lines for one file.</summary>
+    public static Problem RegisterTooLong(int most) => new Problem("dossiers.register-too-long", ProblemKind.Invalid).With("most", most);
+
     public static Problem StrangeCursor { get; } = new("dossiers.strange-cursor", ProblemKind.BadRequest);
 
     public static Problem Invalid(string field, string code) => new("request.invalid", ProblemKind.Invalid) { Errors = [new(field, code)] };

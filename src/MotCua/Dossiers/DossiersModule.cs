@@ -52,6 +52,7 @@ public static class DossiersModule
             .AddSingleton<ListTasks.Handler>()
             .AddSingleton<ListDossiers.Handler>()
             .AddSingleton<GlanceAtDossiers.Handler>()
+            .AddSingleton<ShowRegister.Handler>()
             .AddSingleton<CountQueues.Handler>()
             .AddSingleton<Simulation.Simulator>()
             .AddSingleton<Simulation.DemoDay>()

@@ -10,7 +10,7 @@ namespace MotCua.BrowserTests.Shell;
 public sealed record PageState(string Name, string Address, string? Persona = null, Func<IPage, Task>? Then = null)
 {
     /// <summary>Official papers are in Vietnamese whatever the reader's language.</summary>
-    public bool Paper => Address.Contains("/papers/", StringComparison.Ordinal) || Address.Contains("/closings/", StringComparison.Ordinal);
+    public bool Paper => Address.Contains("/papers/", StringComparison.Ordinal) || Address.Contains("/closings/", StringComparison.Ordinal) || Address.Contains("/register/print", StringComparison.Ordinal);
 
     public async Task OpenAsync(IPage page, Story story)
     {
@@ -165,6 +165,10 @@ public static class PageList
             await page.ClickAsync("form[action$='/call'] button");
         }),
         new("tickets-empty", "/desk/tickets", "counter-2"),
+        new("register", "/desk/register?from={month}&to={today}", "counter-1"),
+        new("register-error", "/desk/register?from=2026-12-01&to=2026-11-01", "counter-1"),
+        new("register-empty", "/desk/register", "counter-2"),
+        new("register-print", "/desk/register/print?unit={ward}&from={month}&to={today}", "counter-1"),
         new("desk-new-ticket", "/desk/counter/new?ticket={ticket-called}", "counter-1"),
         new("desk-new", "/desk/counter/new", "counter-1"),
         new("desk-new-none", "/desk/counter/new?q=zzzz", "counter-1"),

@@ -135,7 +135,7 @@ public sealed partial class ApiDocumentTests(SqliteCity city)
         var draft = (await story.AskAsync(Story.Citizen, HttpMethod.Post, "dossiers/drafts", story.Application())).GetProperty("id").GetGuid();
         string[] paths =
         [
-            $"dossiers/{told.Id}", $"dossiers/{told.Id}/versions", $"dossiers/{told.Id}/access-log", "dossiers?status=none", "dossiers?cursor=strange", "tasks?cursor=strange", $"dossiers/{told.Code}/timeline", $"dossiers/{told.Reference}/deadline", "dossiers?limit=2&status=resolved,accepted", $"files/{file}", $"dossiers/{due.Id}/fee", $"dossiers/{closed.Code}/fee", "cash", "tickets", "halls/commune-00004-2025", "halls/city", $"tickets/{waiting.Ticket}", $"cash/{closed.Drawer}/closings/{closed.Closing}",
+            $"dossiers/{told.Id}", $"dossiers/{told.Id}/versions", $"dossiers/{told.Id}/access-log", "dossiers?status=none", "dossiers?cursor=strange", "tasks?cursor=strange", $"dossiers/{told.Code}/timeline", $"dossiers/{told.Reference}/deadline", "dossiers?limit=2&status=resolved,accepted", $"files/{file}", $"dossiers/{due.Id}/fee", $"dossiers/{closed.Code}/fee", "cash", "tickets", "halls/commune-00004-2025", "halls/city", $"register?unit={city.UnitOf("commune-00004-2025")}&from=2026-01-01&to=2026-12-31", $"register?unit={city.UnitOf("commune-00004-2025")}&from=2026-01-01&to=2020-12-31", $"tickets/{waiting.Ticket}", $"cash/{closed.Drawer}/closings/{closed.Closing}",
             "dossiers/drafts", $"dossiers/drafts/{draft}", "tasks", "tasks?mine=true", "notices", "me", "units", "units?on=2025-06-30&level=commune", "procedures", "procedures?q=hon+nhan",
             "procedures/1.004873", "procedures/1.013225", "procedures/1.004873/form", "procedures/1.013225/example",
         ];

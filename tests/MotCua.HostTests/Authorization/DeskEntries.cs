@@ -26,6 +26,10 @@ internal static class DeskEntries
         new("POST /desk/counter/new/{code}", (_, _) => Post("/desk/counter/new/1.004873", ("add", "formerResidences"))) { Rightful = Counter },
         new("GET /desk/work", (_, _) => Get("/desk/work")) { Rightful = "specialist-1", Finds = ["code"] },
         new("GET /desk/tasks/{id:guid}", (_, to) => Get($"/desk/tasks/{to.Dossier.Task}")) { Rightful = "head-1", Needs = Stage.Accepted },
+        new("GET /desk/register", (_, _) => Get("/desk/register")) { Rightful = Counter, Finds = ["name", "code"] },
+        new("GET /desk/register/print", (scene, _) => Get($"/desk/register/print?{Period(scene)}")) { Rightful = Counter, Finds = ["name", "code", "phone"] },
+        new("GET /desk/register/export", (scene, _) => Get($"/desk/register/export?{Period(scene)}")) { Rightful = Counter, Finds = ["name", "code", "phone"] },
+        new("GET /api/v1/register", (scene, _) => Get($"/api/v1/register?{Period(scene)}")) { Rightful = Counter, Finds = ["name", "code", "phone"] },
         new("GET /desk/centre", (_, _) => Get("/desk/centre")) { Rightful = "centre" },
         new("POST /desk/dossiers/{id:guid}/collect-fee", (_, to) => Form($"/desk/dossiers/{to.Dossier.Id}/collect-fee", 0, [("amount", "15000"), ("tendered", "20.000")])) { Rightful = Counter, Needs = Stage.AtCounter },
         new("POST /desk/dossiers/{id:guid}/refund-fee", (_, to) => Form($"/desk/dossiers/{to.Dossier.Id}/refund-fee", 1, [("refundReason", "Thu nhầm")])) { Rightful = Counter, Needs = Stage.Paid },
@@ -46,6 +50,9 @@ internal static class DeskEntries
         Task("consult", "specialist-1", Stage.Assigned, ("unit", "731e8709-6670-54b4-abe8-814bb9248f11"), ("question", "Xin cho ý kiến"), ("workingDays", "3")),
         Task("return", "specialist-1", Stage.Assigned, ("toStep", "assign"), ("reason", "Không đúng người")),
     ];
+
+    /// <summary>The scene's ward, from before its story until after it.</summary>
+    internal static string Period(Scene scene) => $"unit={scene.City.UnitOf("commune-00004-2025")}&from={scene.City.Time.GetUtcNow().AddDays(-3):yyyy-MM-dd}&to={scene.City.Time.GetUtcNow().AddDays(3):yyyy-MM-dd}";
 
     private static Entry Dossier(string action, Stage stage, params (string Name, string Value)[] fields) => new(
         $"POST /desk/dossiers/{{id:guid}}/{action}",

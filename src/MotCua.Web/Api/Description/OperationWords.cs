@@ -42,6 +42,7 @@ internal sealed class OperationWords(WordBook book) : IOpenApiOperationTransform
         ["fileId"] = "The file's id, as it stands in `components`.",
         ["fixture"] = "The example's name; the first valid one when absent.",
         ["life"] = "Only procedures of this life event, e.g. `birth`.",
+        ["from"] = "The first day, `2026-11-01`.",
         ["hall"] = "The unit whose hall it is: its id, or its slug (`commune-00004-2025`).",
         ["level"] = "Only this level: `city`, `department`, `district` or `commune`.",
         ["limit"] = "At most so many, 1 to 50.",
@@ -52,6 +53,7 @@ internal sealed class OperationWords(WordBook book) : IOpenApiOperationTransform
         ["reason"] = "Why an official opens a file that could not be scanned; it is recorded and the citizen may read it.",
         ["status"] = "One or more statuses, separated by commas.",
         ["team"] = "Whatever role it asks for, in the units where the caller assigns work.",
+        ["to"] = "The last day, this one too.",
         ["unit"] = "Only this unit.",
     };
 

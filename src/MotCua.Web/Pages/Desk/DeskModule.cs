@@ -11,6 +11,7 @@ internal static class DeskModule
         .AddScoped<DeskFrames>()
         .AddScoped<DossierSheets>()
         .AddScoped<DossierLines>()
+        .AddSingleton<RegisterText>()
         .AddScoped<WorkLines>()
         .AddScoped<Scans>();
 
@@ -23,6 +24,7 @@ internal static class DeskModule
         FeeEndpoints.Map(app);
         CashEndpoints.Map(app);
         TicketsEndpoints.Map(app);
+        RegisterEndpoints.Map(app);
         WorkEndpoints.Map(app);
         CentreEndpoints.Map(app);
     }

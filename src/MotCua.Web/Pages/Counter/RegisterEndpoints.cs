@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Text;
+using MotCua.Authority.Contracts;
+using MotCua.Dossiers;
+using MotCua.Dossiers.Documents;
+using MotCua.Kernel;
+using MotCua.Organisations.Contracts;
+using MotCua.Platform.Time;
+using MotCua.Web.Api;
+using MotCua.Web.Pages.Desk;
+using MotCua.Web.Pages.Shared;
+using MotCua.Web.Words;
+
+namespace MotCua.Web.Pages.Counter;
+
+/// <summary>The register of dossiers (form 07): read on the screen, printed across A4, taken along as a file.</summary>
+internal static class RegisterEndpoints
+{
+    private const string Home = "/desk/register";
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet(Home, ShowAsync).RequireAuthorization();
+        app.MapGet($"{Home}/print", PrintAsync).RequireAuthorization();
+        app.MapGet($"{Home}/export", ExportAsync).RequireAuthorization();
+    }
+
+    private static async Task<IResult> ShowAsync(
+        Guid? unit, string? from, string? to, string? cursor, HttpContext http, DeskFrames frames, ShowRegister.Handler register, RegisterText words, IUnits units, CityClock clock, Text text, CancellationToken ct)
+    {
+        var frame = await frames.OfAsync(http, ct);
+        if (!frame.Ok)
+        {
+            return frame.Problem.ToPage(text);
+        }
+
+        var mine = UnitsOf(frame.Value, units.Current, clock.Today);
+        if (mine.Count == 0)
+        {
+            return Problem.Forbidden.ToPage(text);
+        }
+
+        var (wanted, first, last) = (unit ?? mine[0].Id, Day(from) ?? clock.Today.AddDays(1 - clock.Today.Day), Day(to) ?? clock.Today);
+        var found = await register.HandleAsync(frame.Value.Scope, new(wanted, first, last, cursor), ct);
+        if (!found.Ok && found.Problem.Kind is not ProblemKind.Invalid)
+        {
+            return found.Problem.ToPage(text);
+        }
+
+        var page = found.Ok ? found.Value : null;
+        return PageResults.Page<RegisterPage>(
+            new RegisterModel(
+                frame.Value, [.. mine.Select(each => new Choice(each.Id.ToString(), each.NameOn(clock.Today).In(text.Language.Code)))], wanted.ToString(), Box(first), Box(last),
+                page is null ? null : await words.OfAsync(page.Lines, text, ct), page?.Total ?? 0,
+                page?.Next is { } next ? Address("", wanted, first, last, next) : null, cursor is null ? null : Address("", wanted, first, last),
+                page is { Total: > 0 } ? Address("/print", wanted, first, last) : null, page is { Total: > 0 } ? Address("/export", wanted, first, last) : null,
+                found.Ok ? null : text.Of(found.Problem)),
+            found.Ok ? 200 : Problems.Status(found.Problem.Kind));
+    }
+
+    private static async Task<IResult> PrintAsync(
+        Guid unit, string? from, string? to, HttpContext http, DeskFrames frames, ShowRegister.Handler register, RegisterText words, IUnits units, CityFacts city, Text text, CancellationToken ct)
+    {
+        var found = await WholeAsync(unit, from, to, http, frames, register, ct);
+        if (!found.Ok)
+        {
+            return found.Problem.ToPage(text);
+        }
+
+        // Always Vietnamese, like every official paper.
+        var paper = new Text(http.RequestServices.GetRequiredService<WordBook>(), Language.Vietnamese, city.Zone);
+        var issuer = new PaperIssuers(await units.ReadAsync(ct), city, found.Value.To).PointOf(unit);
+        http.Response.Headers.CacheControl = "private, no-store";
+        return PageResults.Page<RegisterPaperPage>(new RegisterPaperModel(
+            issuer.Point ?? issuer.Body, issuer.Point is null ? issuer.ParentBody : issuer.Body, $"Từ ngày {paper.Date(found.Value.From)} đến ngày {paper.Date(found.Value.To)}", await words.OfAsync(found.Value.Lines, paper, ct),
+            Address("", unit, found.Value.From, found.Value.To)));
+    }
+
+    private static async Task<IResult> ExportAsync(
+        Guid unit, string? from, string? to, HttpContext http, DeskFrames frames, ShowRegister.Handler register, RegisterText words, Text text, CancellationToken ct)
+    {
+        var found = await WholeAsync(unit, from, to, http, frames, register, ct);
+        if (!found.Ok)
+        {
+            return found.Problem.ToPage(text);
+        }
+
+        var file = new StringBuilder(InertCsv.Line(RegisterText.Columns.Select(column => text[$"register.{column}"])));
+        foreach (var line in await words.OfAsync(found.Value.Lines, text, ct))
+        {
+            file.Append(InertCsv.Line(
+            [
+                line.Number.ToString(CultureInfo.InvariantCulture), line.Code, line.Procedure, line.Applicant, line.Home, line.Phone, line.LeadAgency, line.Received, line.Promised, line.Returned, line.Delivery, "",
+            ]));
+        }
+
+        http.Response.Headers.CacheControl = "private, no-store";
+        // Spreadsheets tell UTF-8 by its mark.
+        return Results.File(
+            [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(file.ToString())], "text/csv; charset=utf-8", $"so-theo-doi-{Box(found.Value.From)}-{Box(found.Value.To)}.csv");
+    }
+
+    private static async Task<Result<ShowRegister.Page>> WholeAsync(Guid unit, string? from, string? to, HttpContext http, DeskFrames frames, ShowRegister.Handler register, CancellationToken ct)
+    {
+        var frame = await frames.OfAsync(http, ct);
+        return !frame.Ok ? frame.Problem
+            : Day(from) is not { } first || Day(to) is not { } last ? DossierProblems.StrangePeriod(ShowRegister.MostDays)
+            : await register.WholeAsync(frame.Value.Scope, new(unit, first, last), ct);
+    }
+
+    /// <summary>Counters first: whoever serves at one opens its register. Whoever oversees opens any.</summary>
+    private static List<Unit> UnitsOf(DeskFrame frame, UnitRegister units, DateOnly today)
+    {
+        IEnumerable<Unit> own = frame.Counters.Concat(frame.Units([.. Scope.Worked])).Distinct().Select(units.Find).OfType<Unit>();
+        return [.. frame.Oversees ? own.Concat(units.CommunesInOrder(today)).DistinctBy(unit => unit.Id) : own];
+    }
+
+    private static string Address(string part, Guid unit, DateOnly from, DateOnly to, string? cursor = null) => Home + part + QueryString.Create(
+        new Dictionary<string, string?> { ["unit"] = unit.ToString(), ["from"] = Box(from), ["to"] = Box(to), ["cursor"] = cursor }.Where(pair => pair.Value is not null)!);
+
+    private static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    private static string Box(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

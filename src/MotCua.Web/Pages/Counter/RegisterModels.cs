@@ -1,0 +1,20 @@
+using MotCua.Dossiers;
+using MotCua.Web.Pages.Desk;
+using MotCua.Web.Pages.Shared;
+
+namespace MotCua.Web.Pages.Counter;
+
+/// <summary>Form 07 on the screen.</summary>
+/// <param name="Units">Whose register the caller may open.</param>
+/// <param name="From">As a date box takes it.</param>
+/// <param name="Lines">Null when the period cannot be read.</param>
+/// <param name="Next">Address of the next page.</param>
+public sealed record RegisterModel(
+    DeskFrame Frame, IReadOnlyList<Choice> Units, string? Unit, string From, string To, IReadOnlyList<RegisterWords>? Lines, int Total, string? Next, string? First, string? Print, string? Export, string? Problem);
+
+/// <summary>Form 07 on paper, A4 across.</summary>
+public sealed record RegisterPaperModel(string Authority, string Point, string Period, IReadOnlyList<RegisterWords> Lines, string Back);
+
+/// <summary>A line of form 07 in words.</summary>
+public sealed record RegisterWords(
+    int Number, string Address, string Code, string Procedure, string? Applicant, string? Home, string? Phone, string LeadAgency, string Received, string? Promised, string? Returned, string Delivery);
