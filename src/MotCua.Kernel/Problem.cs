@@ -17,8 +17,12 @@ public enum ProblemKind
     Stale,
     /// <summary>413: the body is larger than allowed.</summary>
     TooLarge,
+    /// <summary>415: the body is of a type that is not taken here.</summary>
+    UnsupportedMedia,
     /// <summary>422: fields must be mended first; see <see cref="Problem.Errors"/>.</summary>
     Invalid,
+    /// <summary>423: another request is at work on it; later it is free.</summary>
+    Locked,
     /// <summary>428: <c>If-Match</c> is missing.</summary>
     RevisionRequired,
     /// <summary>429: too many tries.</summary>

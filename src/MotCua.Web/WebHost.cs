@@ -111,6 +111,7 @@ public static class WebHost
         api.MapProcedures(app.Environment);
         NoticesApi.Map(api);
         FilesApi.Map(api);
+        UploadsApi.Map(api);
         DraftsApi.Map(api);
         DossiersApi.Map(api);
         PapersApi.Map(api);
@@ -139,6 +140,9 @@ public static class WebHost
         configuration.GetValue("MOTCUA_CLAMD_PORT", SandboxPortOf(configuration) + 1))
     {
         UnfiledKept = TimeSpan.FromDays(configuration.GetValue("MOTCUA_UPLOADS_KEPT_DAYS", 7)),
+        MostResumable = configuration.GetValue("MOTCUA_RESUMABLE_MOST_MB", 500L) * 1024 * 1024,
+        PartialKept = TimeSpan.FromHours(configuration.GetValue("MOTCUA_RESUMABLE_HOURS", 24)),
+        MostMegapixels = configuration.GetValue("MOTCUA_PICTURE_MOST_MEGAPIXELS", 250),
         ScanTimeout = TimeSpan.FromSeconds(configuration.GetValue("MOTCUA_SCAN_SECONDS", 60)),
         MostUnfiled = configuration.GetValue("MOTCUA_UNFILED_MOST", 300),
         MostUnfiledBytes = configuration.GetValue("MOTCUA_UNFILED_MOST_MB", 2000L) * 1024 * 1024,

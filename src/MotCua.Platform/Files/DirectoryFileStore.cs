@@ -33,16 +33,7 @@ public sealed class DirectoryFileStore : IFileStore
                 file.Flush(flushToDisk: sync);
             }
 
-            var folder = Path.GetDirectoryName(target)!;
-            Directory.CreateDirectory(folder);
-            File.Move(part, target, overwrite: !sync); // a load that is done again finds what it wrote the first time
-            if (sync)
-            {
-                SyncFolder(folder);
-                SyncFolder(Path.GetDirectoryName(folder)!);
-                SyncFolder(root);
-            }
-
+            Publish(part, target, sync);
             return stored;
         }
         catch
@@ -50,6 +41,42 @@ public sealed class DirectoryFileStore : IFileStore
             File.Delete(part);
             throw;
         }
+    }
+
+    public IFilePart OpenPart(Guid id, byte[] key, long chunks, long size)
+    {
+        var (part, target) = (PartOf(id), PathOf(id));
+        // Completed, and then the server died before anybody wrote it down.
+        if (!File.Exists(part) && File.Exists(target))
+            File.Move(target, part);
+        FileStream file;
+        try
+        {
+            // The lock is the system's and ends with the process; no other node of the same directory gets the part meanwhile.
+            file = new FileStream(part, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, System.IO.FileOptions.Asynchronous);
+        }
+        catch (IOException e) when (File.Exists(part))
+        {
+            throw new FilePartBusyException(e);
+        }
+
+        try
+        {
+            return new DirectoryFilePart(id, key, file, chunks, size, () => Publish(part, target, sync: true));
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    public void DeletePart(Guid id) => File.Delete(PartOf(id));
+
+    public long? SizeOf(Guid id)
+    {
+        var file = new FileInfo(PathOf(id));
+        return file.Exists ? SealedChunks.PlainLength(file.Length) : null;
     }
 
     public Stream OpenRead(Guid id, byte[] key)
@@ -104,6 +131,21 @@ public sealed class DirectoryFileStore : IFileStore
     {
         var name = id.ToString("N");
         return Path.Combine(root, name[^2..], name[^4..^2], name);
+    }
+
+    // Unlike those of one request, which have a name of their own each time.
+    private string PartOf(Guid id) => Path.Combine(parts, id.ToString("N"));
+
+    private void Publish(string part, string target, bool sync)
+    {
+        var folder = Path.GetDirectoryName(target)!;
+        Directory.CreateDirectory(folder);
+        File.Move(part, target, overwrite: !sync); // a load that is done again finds what it wrote the first time
+        if (!sync)
+            return;
+        SyncFolder(folder);
+        SyncFolder(Path.GetDirectoryName(folder)!);
+        SyncFolder(root);
     }
 
     private static async Task<StoredObject> SealAsync(Guid id, byte[] key, Stream plain, FileStream file, long most, CancellationToken ct)

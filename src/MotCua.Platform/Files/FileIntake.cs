@@ -1,24 +1,46 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using MotCua.Kernel;
+using MotCua.Platform.Commands;
 using MotCua.Platform.Keys;
 using MotCua.Platform.Storage;
 
 namespace MotCua.Platform.Files;
 
 /// <summary>A file that was taken.</summary>
-public sealed record TakenFile(Guid Id, string Sha256, long Size, string MediaType, FileStatus Status);
+public sealed record TakenFile(Guid Id, string Sha256, long Size, string MediaType, FileStatus Status)
+{
+    internal static TakenFile Of(FileRow row, FileStatus status) => new(row.Id, Convert.ToHexStringLower(row.Sha256), row.Size, row.MediaType, status);
+}
 
 /// <summary>Takes a file from an upload: streams it into the store, sees what it is, and records it under its uploader.</summary>
-public sealed class FileIntake(IFileStore files, IDbContextFactory<AppDb> contexts, ICommandStore store, OwnerKeys keys, FileOptions options, TimeProvider time)
+public sealed class FileIntake(IFileStore files, IDbContextFactory<AppDb> contexts, ICommandStore store, OwnerKeys keys, UnfiledLimit limit, FileOptions options, TimeProvider time)
 {
     /// <param name="allowed">Kinds this place takes; null = all of <see cref="FileKinds"/>.</param>
-    public async Task<Result<TakenFile>> TakeAsync(Guid uploader, string? name, Stream bytes, IReadOnlyList<FileKind>? allowed, CancellationToken ct)
+    public Task<Result<TakenFile>> TakeAsync(Guid uploader, string? name, Stream bytes, IReadOnlyList<FileKind>? allowed, CancellationToken ct) =>
+        GuardedAsync(() => TakeAsync(uploader, name, bytes, allowed ?? FileKinds.All, null, ct));
+
+    /// <summary>As a command: sent again with its key it is the same file, and its bytes are only compared.</summary>
+    public Task<Result<TakenFile>> TakeAsync(string? name, Stream bytes, CommandContext context, CancellationToken ct) => GuardedAsync(async () =>
     {
-        allowed ??= FileKinds.All;
+        if (context.Key is null)
+            return await TakeAsync(context.Subject, name, bytes, FileKinds.All, null, ct);
+        if (context.Key.Length > 200 || context.Key.Any(char.IsControl))
+            return CommandProblems.KeyInvalid;
+        if (await StoredAsync(context, ct) is { } known)
+        {
+            await using var sender = new HeadedStream(default, bytes);
+            return await ReplayAsync(known, name, await SHA256.HashDataAsync(sender, ct), context, ct);
+        }
+
+        return await TakeAsync(context.Subject, name, bytes, FileKinds.All, context, ct);
+    });
+
+    private async Task<Result<TakenFile>> GuardedAsync(Func<Task<Result<TakenFile>>> take)
+    {
         try
         {
-            return await TakeAsync(uploader, name, bytes, allowed, options.MostBytes, ct);
+            return await take();
         }
         catch (UploadBrokenException broken)
         {
@@ -26,61 +48,80 @@ public sealed class FileIntake(IFileStore files, IDbContextFactory<AppDb> contex
         }
     }
 
-    private async Task<Result<TakenFile>> TakeAsync(Guid uploader, string? name, Stream bytes, IReadOnlyList<FileKind> allowed, long most, CancellationToken ct)
+    private async Task<Result<TakenFile>> TakeAsync(Guid uploader, string? name, Stream bytes, IReadOnlyList<FileKind> allowed, CommandContext? command, CancellationToken ct)
     {
         var head = new byte[FileKinds.HeadSize];
         await using var sender = new HeadedStream(default, bytes);
         var read = await sender.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, ct);
         if (read == 0)
             return FileProblems.Empty;
-        if (FileKinds.Sniff(head.AsSpan(0, read)) is not { } kind || !allowed.Contains(kind))
-            return FileProblems.KindRefused(allowed);
         var shown = FileNames.Clean(name);
-        if (!kind.Extensions.Contains(Path.GetExtension(shown).ToLowerInvariant()))
-            return FileProblems.NameDisagrees(kind);
-
-        if (await HoldsTooMuchAsync(uploader, ct))
-            return FileProblems.TooManyUnfiled(options);
+        var kind = FileKinds.Recognise(head.AsSpan(0, read), shown, allowed);
+        if (!kind.Ok)
+            return kind.Problem;
+        if (await limit.RefusalAsync(uploader, 0, ct) is { } refused)
+            return refused;
 
         var owner = await keys.ForAsync(uploader, ct);
         var id = Guid.CreateVersion7();
         var key = RandomNumberGenerator.GetBytes(32);
+        var exam = new FileExam(options.MostMegapixels);
         StoredObject stored;
         try
         {
-            await using var whole = new HeadedStream(head.AsMemory(0, read), bytes);
-            stored = await files.WriteAsync(id, key, whole, most, ct);
+            await using var whole = new ExaminedStream(new HeadedStream(head.AsMemory(0, read), bytes), exam);
+            stored = await files.WriteAsync(id, key, whole, options.MostBytes, ct);
         }
         catch (FileTooLargeException e)
         {
             return FileProblems.TooLarge(e.Most);
         }
 
+        if (exam.Judge(kind.Value) is { } unfit)
+        {
+            files.Delete(id);
+            return unfit;
+        }
+
         var now = time.GetUtcNow();
         var row = new FileRow
         {
             Id = id, Uploader = uploader, KeyOwner = uploader, Name = owner.Seal(shown, FileKeys.NamePlace(id)), Size = stored.Size, Sha256 = stored.Sha256,
-            MediaType = kind.MediaType, Wrapped = owner.Seal(key, FileKeys.KeyPlace(id)), ReceivedAt = now, Revision = 1,
+            MediaType = kind.Value.MediaType, Wrapped = owner.Seal(key, FileKeys.KeyPlace(id)), ReceivedAt = now, Revision = 1,
         };
-        var scan = new FileScanRow { Id = id, Status = FileStatus.Received, NextAt = now, Tries = 0, ReceivedAt = now, Revision = 1 };
-        var result = await store.CommitAsync(new Changes().Insert(row).Insert(scan), ct);
-        if (result.Outcome != CommitOutcome.Committed)
+        var answer = command is null ? null : IdempotencyRow.Of(Aimed(command, name, stored.Sha256), id, []);
+        var result = await store.CommitAsync(new Changes { Answer = answer }.Insert(row).Insert(FileScanRow.New(id, now)), ct);
+        if (result.Outcome == CommitOutcome.Committed)
+            return TakenFile.Of(row, FileStatus.Received);
+        // When nobody knows the outcome the object stays: a row without bytes would be a lost file.
+        if (result.Outcome != CommitOutcome.Unknown)
+            files.Delete(id);
+        return result.Outcome switch
         {
-            // When nobody knows the outcome the object stays: a row without bytes would be a lost file.
-            if (result.Outcome != CommitOutcome.Unknown)
-                files.Delete(id);
-            return Commands.CommandProblems.OutcomeUnknown;
-        }
-
-        return new TakenFile(id, Convert.ToHexStringLower(stored.Sha256), stored.Size, kind.MediaType, FileStatus.Received);
+            // Its twin was faster.
+            CommitOutcome.KeyUsed when await StoredAsync(command!, ct) is { } twin => await ReplayAsync(twin, name, stored.Sha256, command!, ct),
+            CommitOutcome.InFlight => CommandProblems.InFlight,
+            _ => CommandProblems.OutcomeUnknown,
+        };
     }
 
-    // Looked up before the bytes are read: whoever uploads without filing fills nobody's disk. Two uploads at once may both pass.
-    private async Task<bool> HoldsTooMuchAsync(Guid uploader, CancellationToken ct)
+    private async Task<IdempotencyRow?> StoredAsync(CommandContext context, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var held = await db.Set<FileRow>().Where(row => row.Uploader == uploader && row.Dossier == null)
-            .GroupBy(_ => 1).Select(all => new { Files = all.Count(), Bytes = all.Sum(row => row.Size) }).FirstOrDefaultAsync(ct);
-        return held is not null && (held.Files >= options.MostUnfiled || held.Bytes >= options.MostUnfiledBytes);
+        return await db.Set<IdempotencyRow>().FirstOrDefaultAsync(row => row.Subject == context.Subject && row.Route == context.Route && row.Key == context.Key, ct);
     }
+
+    private async Task<Result<TakenFile>> ReplayAsync(IdempotencyRow answer, string? name, byte[] sha256, CommandContext context, CancellationToken ct)
+    {
+        if (!answer.InputHash.AsSpan().SequenceEqual(Aimed(context, name, sha256).InputHash))
+            return CommandProblems.KeyReused;
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        // Swept up since, or filed: then the dossier tells of it, to whoever may see that.
+        return await db.Set<FileRow>().FirstOrDefaultAsync(row => row.Id == answer.Aggregate && row.Uploader == context.Subject && row.Dossier == null, ct) is { } row
+            && await db.Set<FileScanRow>().FirstOrDefaultAsync(scan => scan.Id == row.Id, ct) is { } scan
+            ? TakenFile.Of(row, scan.Status)
+            : Problem.NotFound;
+    }
+
+    private static CommandContext Aimed(CommandContext context, string? name, byte[] sha256) => context.For(new { name, sha256 });
 }

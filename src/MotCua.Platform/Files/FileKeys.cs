@@ -14,6 +14,8 @@ public static class FileKeys
 
     public static byte[] KeyOf(FileRow row, ContentCipher owner) => owner.Open(row.Wrapped, KeyPlace(row.Id));
 
+    internal static string Opened(Resumable.UploadRow row, ContentCipher owner) => owner.OpenText(row.Name, NamePlace(row.Id));
+
     /// <summary>The rows of a file that was uploaded, found clean and filed, as bulk loads write them: what intake, scan and <see cref="File"/> leave behind.</summary>
     /// <param name="key">The key its bytes were stored under.</param>
     public static IReadOnlyList<object> Filed(

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using MotCua.Kernel;
 
 namespace MotCua.Platform.Files;
 
@@ -28,7 +29,18 @@ public static class FileKinds
 
     private static readonly FrozenDictionary<string, FileKind> ByMediaType = All.ToFrozenDictionary(kind => kind.MediaType, StringComparer.Ordinal);
 
+    /// <summary>The kind that a file of this name should be; null when we take none such.</summary>
+    public static FileKind? OfName(string name) => All.FirstOrDefault(kind => kind.Extensions.Contains(Path.GetExtension(name).ToLowerInvariant()));
+
     public static FileKind? Find(string mediaType) => ByMediaType.GetValueOrDefault(mediaType);
+
+    /// <summary>The kind of a file by its first bytes, when it is among those allowed and its name agrees.</summary>
+    public static Result<FileKind> Recognise(ReadOnlySpan<byte> head, string name, IReadOnlyList<FileKind> allowed)
+    {
+        if (Sniff(head) is not { } kind || !allowed.Contains(kind))
+            return FileProblems.KindRefused(allowed);
+        return kind.Extensions.Contains(Path.GetExtension(name).ToLowerInvariant()) ? kind : FileProblems.NameDisagrees(kind);
+    }
 
     /// <summary>Bytes needed to recognise a kind.</summary>
     public const int HeadSize = 4096;

@@ -9,6 +9,15 @@ public sealed record FileOptions(string Directory, long MostBytes, string? Scann
 {
     public const long DefaultMostBytes = 50L * 1024 * 1024;
 
+    /// <summary>Of one file that comes in pieces (<c>MOTCUA_RESUMABLE_MOST_MB</c>).</summary>
+    public long MostResumable { get; init; } = 500L * 1024 * 1024;
+
+    /// <summary>How long an upload in pieces waits for its next byte (<c>MOTCUA_RESUMABLE_HOURS</c>).</summary>
+    public TimeSpan PartialKept { get; init; } = TimeSpan.FromDays(1);
+
+    /// <summary>Millions of dots a picture may have (<c>MOTCUA_PICTURE_MOST_MEGAPIXELS</c>); whoever shows it needs four bytes for each.</summary>
+    public int MostMegapixels { get; init; } = 250;
+
     /// <summary>How long an upload is kept that is in no draft and no dossier.</summary>
     public TimeSpan UnfiledKept { get; init; } = TimeSpan.FromDays(7);
 

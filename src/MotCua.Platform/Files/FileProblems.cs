@@ -34,5 +34,14 @@ public static class FileProblems
     public static Problem NameDisagrees(FileKind kind) =>
         new Problem("files.name-disagrees", ProblemKind.Invalid).With("expected", Extensions([kind]));
 
+    /// <summary>One kind to us, another to whoever opens it.</summary>
+    public static Problem TwoKinds { get; } = new("files.two-kinds", ProblemKind.Invalid);
+
+    /// <summary>An archive that unpacks to more than anybody's computer holds.</summary>
+    public static Problem UnpacksTooLarge { get; } = new("files.unpacks-too-large", ProblemKind.Invalid);
+
+    /// <summary>A picture that claims more dots than can be shown.</summary>
+    public static Problem TooManyDots(int megapixels) => new Problem("files.too-many-dots", ProblemKind.Invalid).With("max", megapixels);
+
     private static string Extensions(IEnumerable<FileKind> kinds) => string.Join(", ", kinds.SelectMany(kind => kind.Extensions));
 }

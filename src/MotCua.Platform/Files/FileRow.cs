@@ -60,6 +60,9 @@ public sealed class FileScanRow
     internal FileScanRow()
     {
     }
+
+    /// <summary>Nobody has looked at it yet; a scanner may at once.</summary>
+    internal static FileScanRow New(Guid id, DateTimeOffset now) => new() { Id = id, Status = FileStatus.Received, NextAt = now, Tries = 0, ReceivedAt = now, Revision = 1 };
 }
 
 /// <summary>A file is received → clean, infected or unscanned. Filing needs complete files, not scanned ones.</summary>

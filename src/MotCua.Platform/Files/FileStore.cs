@@ -34,12 +34,18 @@ public sealed class FileStore(IFileStore files, IDbContextFactory<AppDb> context
         return [.. found.Select(file => (file.row, file.Status))];
     }
 
-    /// <summary>Those among the files in which a scanner has found something.</summary>
-    public async Task<IReadOnlySet<Guid>> InfectedAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    /// <summary>Those among the files in which a scanner has found something, and those that are gone or not there whole.</summary>
+    public async Task<(IReadOnlySet<Guid> Infected, IReadOnlySet<Guid> Damaged)> FaultsAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        return await db.Set<FileScanRow>().Where(scan => ids.Contains(scan.Id) && scan.Status == FileStatus.Infected).Select(scan => scan.Id).ToHashSetAsync(ct);
+        var known = await (from row in db.Set<FileRow>() join scan in db.Set<FileScanRow>() on row.Id equals scan.Id where ids.Contains(row.Id) select new { row.Id, row.Size, scan.Status })
+            .ToListAsync(ct);
+        var whole = known.Where(file => files.SizeOf(file.Id) == file.Size).Select(file => file.Id).ToHashSet();
+        return (known.Where(file => file.Status == FileStatus.Infected).Select(file => file.Id).ToHashSet(), ids.Where(id => !whole.Contains(id)).ToHashSet());
     }
+
+    /// <summary>True when the stored object has the length it must have: nothing of it is missing. That its bytes are the same is <see cref="IsWholeAsync"/>'s.</summary>
+    public bool IsThere(FileRow row) => files.SizeOf(row.Id) == row.Size;
 
     public async Task<IReadOnlyList<FileFacts>> OfDossierAsync(Guid dossier, ContentCipher key, CancellationToken ct)
     {

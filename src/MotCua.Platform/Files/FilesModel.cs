@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using MotCua.Platform.Files.Resumable;
 using MotCua.Platform.Storage;
 
 namespace MotCua.Platform.Files;
@@ -19,6 +20,13 @@ internal sealed class FilesModel : IModelPart
             e.ToTable("platform_file_scan").HasKey(r => r.Id);
             e.Property(r => r.Id).ValueGeneratedNever();
             e.HasIndex(r => r.NextAt);
+        });
+        model.Entity<UploadRow>(e =>
+        {
+            e.ToTable("platform_upload").HasKey(r => r.Id);
+            e.Property(r => r.Id).ValueGeneratedNever();
+            e.HasIndex(r => r.Uploader);
+            e.HasIndex(r => r.ExpiresAt);
         });
     }
 }

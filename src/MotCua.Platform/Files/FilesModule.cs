@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using MotCua.Platform.Files.Resumable;
 using MotCua.Platform.Keys;
 using MotCua.Platform.Storage;
 
@@ -15,7 +16,13 @@ public static class FilesModule
         services.AddSingleton<IFileStore>(new DirectoryFileStore(options.Directory));
         services.AddSingleton<IVirusScanner, ClamdScanner>();
         services.AddSingleton<OwnerKeys>();
+        services.AddSingleton<UnfiledLimit>();
         services.AddSingleton<FileIntake>();
+        services.AddSingleton<Uploads>();
+        services.AddSingleton<BeginUpload.Handler>();
+        services.AddSingleton<AppendUpload.Handler>();
+        services.AddSingleton<CompleteUpload.Handler>();
+        services.AddSingleton<StopUpload.Handler>();
         services.AddSingleton<FileStore>();
         services.AddSingleton<ScanFiles>();
         services.AddSingleton<SweepFiles>();

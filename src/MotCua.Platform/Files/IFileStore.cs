@@ -11,6 +11,18 @@ public interface IFileStore
     /// <summary>As <see cref="WriteAsync"/>, but durable only when the system has written its pages: for loads that may be done again from the start.</summary>
     Task<StoredObject> WriteUnsyncedAsync(Guid id, byte[] key, Stream plain, long most, CancellationToken ct);
 
+    /// <summary>Opens an object that arrives in pieces, for nobody else at the same time; begins it when there is nothing yet.</summary>
+    /// <param name="chunks">Chunks of it that count: what lies behind them was never acknowledged. Fewer may be there.</param>
+    /// <param name="size">Plain bytes of the whole object; at least 1.</param>
+    /// <exception cref="FilePartBusyException">Somebody is writing it.</exception>
+    IFilePart OpenPart(Guid id, byte[] key, long chunks, long size);
+
+    /// <summary>Takes away what has arrived of an object; nothing happens when there is nothing.</summary>
+    void DeletePart(Guid id);
+
+    /// <summary>Plain bytes of the stored object by its length alone, so that nothing is read; null when it is gone or no object has that length.</summary>
+    long? SizeOf(Guid id);
+
     /// <summary>The plain bytes as a forward-only stream of known length.</summary>
     /// <exception cref="FileNotFoundException">There is no such object.</exception>
     /// <exception cref="System.Security.Cryptography.CryptographicException">While reading: bytes were altered, cut, moved or added.</exception>

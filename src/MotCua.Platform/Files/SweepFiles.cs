@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using MotCua.Platform.Files.Resumable;
 using MotCua.Platform.Jobs;
 using MotCua.Platform.Storage;
 using MotCua.Platform.Telemetry;
@@ -8,11 +9,11 @@ using MotCua.Platform.Telemetry;
 namespace MotCua.Platform.Files;
 
 /// <summary>
-/// Throws away, once a day and on one node, uploads that nobody filed and no draft names any more, and objects of the store
-/// that no row knows: what a server left that died while it took a file. Never a file of a dossier.
+/// Throws away, once a day and on one node, uploads that stopped half-way, uploads that nobody filed and no draft names any more,
+/// and objects of the store that no row knows: what a server left that died while it took a file. Never a file of a dossier.
 /// </summary>
 public sealed partial class SweepFiles(
-    IDbContextFactory<AppDb> contexts, ICommandStore store, IFileStore files, IEnumerable<IFileHolder> holders, JobLeases leases, FileOptions options,
+    IDbContextFactory<AppDb> contexts, ICommandStore store, IFileStore files, IEnumerable<IFileHolder> holders, CompleteUpload.Handler uploads, JobLeases leases, FileOptions options,
     TimeProvider time, ILogger<SweepFiles> logger) : BackgroundService
 {
     private const string Job = "files.sweep";
@@ -25,7 +26,7 @@ public sealed partial class SweepFiles(
     public async Task<int> RunOnceAsync(CancellationToken ct)
     {
         var before = time.GetUtcNow() - options.UnfiledKept;
-        var swept = await UnfiledAsync(before, ct) + await UnknownAsync(before, ct);
+        var swept = await ExpiredAsync(ct) + await UnfiledAsync(before, ct) + await UnknownAsync(before, ct);
         files.DropParts(before);
         return swept;
     }
@@ -52,6 +53,20 @@ public sealed partial class SweepFiles(
                 return;
             }
         }
+    }
+
+    private async Task<int> ExpiredAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var now = time.GetUtcNow();
+        var swept = 0;
+        foreach (var row in await db.Set<UploadRow>().Where(row => row.ExpiresAt < now && (row.HeldUntil == null || row.HeldUntil < now)).ToListAsync(ct))
+        {
+            if (await uploads.DropAsync(row))
+                swept++;
+        }
+
+        return swept;
     }
 
     private async Task<int> UnfiledAsync(DateTimeOffset before, CancellationToken ct)

@@ -87,7 +87,7 @@ internal static class DossiersApi
             .Says("downloadFile", "Tải một giấy tờ", "The bytes of a paper, in its own media type. A file that nobody could scan is given to an official who says why (`reason`), never inline.");
 
         Command<AcceptDossier.Input>(dossiers, "accept", (s, id, i, c, ct) => s.GetRequiredService<AcceptDossier.Handler>().HandleAsync(id, i, c, ct))
-            .Refuses(NotNow(DossierAction.Accept), DossierProblems.OwnDossier, DossierProblems.Incomplete([]))
+            .Refuses(NotNow(DossierAction.Accept), DossierProblems.OwnDossier, DossierProblems.Incomplete([]), DossierProblems.FilesDamaged([]))
             .Says("acceptDossier", "Tiếp nhận", "A counter officer accepts a submitted dossier: the clock starts, the official code is given, form 01 is issued.");
         Command<RefuseDossier.Input>(dossiers, "refuse", (s, id, i, c, ct) => s.GetRequiredService<RefuseDossier.Handler>().HandleAsync(id, i, c, ct))
             .Refuses(NotNow(DossierAction.Refuse), DossierProblems.OwnDossier, Field)
@@ -100,7 +100,7 @@ internal static class DossiersApi
             .Refuses(NotNow(DossierAction.RequestSupplement), DossierProblems.OwnDossier, DossierProblems.SupplementOnce, DossierProblems.SupplementOverrideNeedsLeader, Field)
             .Says("requestSupplement", "Yêu cầu bổ sung", "Asks the citizen to complete the dossier, form 02. Before acceptance any number of times; afterwards once, and the clock stands still until it comes.");
         Command<SupplyDossier.Input>(dossiers, "supply", (s, id, i, c, ct) => s.GetRequiredService<SupplyDossier.Handler>().HandleAsync(id, i, c, ct))
-            .Refuses(NotNow(DossierAction.Supply), DossierProblems.CompetenceMoves, FormProblem, FormAnswers.Malformed, FormAnswers.TooLarge, DossierProblems.Incomplete([]), Field)
+            .Refuses(NotNow(DossierAction.Supply), DossierProblems.CompetenceMoves, FormProblem, FormAnswers.Malformed, FormAnswers.TooLarge, DossierProblems.Incomplete([]), DossierProblems.FilesDamaged([]), Field)
             .Says("supplyDossier", "Bổ sung hồ sơ", "The party, or the counter for them, hands in what was asked for: a corrected form, further papers.");
         Command<WithdrawDossier.Input>(dossiers, "withdraw", (s, id, i, c, ct) => s.GetRequiredService<WithdrawDossier.Handler>().HandleAsync(id, i, c, ct))
             .Refuses(NotNow(DossierAction.Withdraw), Field)
@@ -125,7 +125,7 @@ internal static class DossiersApi
     internal static Problem[] FilingRefusals =>
     [
         Field, FormProblem, FormAnswers.Malformed, FormAnswers.TooLarge, CatalogueProblems.NobodyCompetent(""), CatalogueProblems.AddressNeeded(""),
-        DossierProblems.Incomplete([]), DossierProblems.ChannelNotYours, DossierProblems.NotYourParty, DossierProblems.LevelTooLow,
+        DossierProblems.Incomplete([]), DossierProblems.FilesDamaged([]), DossierProblems.ChannelNotYours, DossierProblems.NotYourParty, DossierProblems.LevelTooLow,
         DossierProblems.NotForParty(PersonKind.Organisation), DossierProblems.NotForParty(PersonKind.Citizen),
     ];
 

@@ -48,6 +48,8 @@ public static class Problems
         ProblemKind.Conflict => StatusCodes.Status409Conflict,
         ProblemKind.Stale => StatusCodes.Status412PreconditionFailed,
         ProblemKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        ProblemKind.UnsupportedMedia => StatusCodes.Status415UnsupportedMediaType,
+        ProblemKind.Locked => StatusCodes.Status423Locked,
         ProblemKind.Invalid => StatusCodes.Status422UnprocessableEntity,
         ProblemKind.RevisionRequired => StatusCodes.Status428PreconditionRequired,
         ProblemKind.TooMany => StatusCodes.Status429TooManyRequests,

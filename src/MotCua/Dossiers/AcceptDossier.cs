@@ -16,7 +16,7 @@ public static class AcceptDossier
     public sealed record Input(IReadOnlyList<string>? OriginalsSeen = null);
 
     internal static Result<IReadOnlyList<IEvent>> Decide(
-        Dossier dossier, Scope actor, Input input, string code, IReadOnlyList<string> missing, ProcessFacts facts, DateTimeOffset now)
+        Dossier dossier, Scope actor, Input input, string code, IReadOnlyList<string> missing, IReadOnlyList<string> damaged, ProcessFacts facts, DateTimeOffset now)
     {
         if (Lifecycle.Next(dossier.Status, DossierAction.Accept, Side.Official).Problem is { } notNow)
         {
@@ -31,6 +31,11 @@ public static class AcceptDossier
         if (missing.Count > 0)
         {
             return DossierProblems.Incomplete(missing);
+        }
+
+        if (damaged.Count > 0)
+        {
+            return DossierProblems.FilesDamaged(damaged);
         }
 
         var promised = LegalClock.Due(facts.Terms.Norm, now, [], facts.Competent).Promised;
@@ -55,9 +60,9 @@ public static class AcceptDossier
                     return DossierProblems.UnknownComponent(strange ?? "");
                 }
 
-                var missing = await facts.MissingAsync(file, application!.First, input.OriginalsSeen ?? [], ct);
+                var (missing, damaged) = await facts.LackingAsync(file, application!.First, input.OriginalsSeen ?? [], ct);
                 var code = await facts.MintCodeAsync(dossier.CompetentUnit, context.Now, ct);
-                return Decide(dossier, scope, input, code, missing, terms, context.Now)
+                return Decide(dossier, scope, input, code, missing, damaged, terms, context.Now)
                     .Map(events => Decision.Of(dossier, events, Decision.By(scope, dossier, context.Now)));
             }, ct, reads => application = DossierContents.PlanApplication(reads, id));
         }

@@ -71,13 +71,13 @@ internal sealed class DossierFacts(
     public ValueTask<string> MintReferenceAsync(DateTimeOffset now, CancellationToken ct) =>
         new($"T-{Day(now).ToString("yyMMdd", CultureInfo.InvariantCulture)}-{RandomNumberGenerator.GetString(ReferenceLetters, 8)}");
 
-    public async ValueTask<IReadOnlyList<string>> MissingAsync(DossierFile file, ContentRow? application, IReadOnlyList<string> seen, CancellationToken ct)
+    public async ValueTask<(IReadOnlyList<string> Missing, IReadOnlyList<string> Damaged)> LackingAsync(DossierFile file, ContentRow? application, IReadOnlyList<string> seen, CancellationToken ct)
     {
         var dossier = file.State;
         var filing = await FilingAsync(dossier.Pins, ct);
         if (filing.Components.Count == 0)
         {
-            return [];
+            return ([], []);
         }
 
         if (application?.Version != dossier.Application.Version)
@@ -86,7 +86,8 @@ internal sealed class DossierFacts(
         }
 
         var answers = FormAnswers.Parse(DossierContent.Open<Application>(file.OpenCipher, application).Form).Value;
-        return filing.MissingFrom(dossier.Components, answers, await files.InfectedAsync(dossier.Components, ct), seen);
+        var faults = await files.FaultsAsync(dossier.Components, ct);
+        return (filing.MissingFrom(dossier.Components, answers, faults.Infected, seen), faults.DamagedIn(dossier.Components));
     }
 
     internal static FilingChannel Of(Channel channel) => channel switch

@@ -46,6 +46,15 @@ public static class DossierProblems
 
     public static Problem FileNotYours(string component) => Invalid($"components.{component}", "file-unknown");
 
+    /// <summary>The upload has been begun and has not ended.</summary>
+    public static Problem FileUnderWay(string component) => Invalid($"components.{component}", "file-under-way");
+
+    /// <summary>Papers whose files the store has lost, wholly or in part: they are handed in anew, or the store is restored.</summary>
+    public static Problem FilesDamaged(IReadOnlyList<string> components) => new("dossiers.files-damaged", ProblemKind.Invalid)
+    {
+        Errors = [.. components.Select(c => new FieldProblem($"components.{c}", "file-damaged"))],
+    };
+
     /// <summary>A paper is handed in once, with all its files.</summary>
     public static Problem ComponentTwice(string component) => Invalid($"components.{component}", "component-twice");
 

@@ -26,8 +26,11 @@ public interface IDossierFacts
     /// <summary>True when the unit exists on that day and has a one-stop counter.</summary>
     ValueTask<bool> ReceivesAsync(Guid unit, DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>Codes of components that are required, given the answers, and neither handed in completely nor, where that is enough, shown.</summary>
+    /// <summary>
+    /// Codes of components that are required, given the answers, and neither handed in completely nor, where that is enough, shown;
+    /// and of those with a file that the store has lost.
+    /// </summary>
     /// <param name="application">The latest application's content row.</param>
     /// <param name="seen">Components whose originals were shown in person.</param>
-    ValueTask<IReadOnlyList<string>> MissingAsync(DossierFile file, ContentRow? application, IReadOnlyList<string> seen, CancellationToken ct);
+    ValueTask<(IReadOnlyList<string> Missing, IReadOnlyList<string> Damaged)> LackingAsync(DossierFile file, ContentRow? application, IReadOnlyList<string> seen, CancellationToken ct);
 }

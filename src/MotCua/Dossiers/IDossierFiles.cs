@@ -15,6 +15,18 @@ public interface IDossierFiles
     Task<Result<IReadOnlyList<RowWrite>>> HandOverAsync(
         Guid uploader, Guid dossier, ContentCipher cipher, IReadOnlyList<FiledComponent> components, CancellationToken ct);
 
-    /// <summary>Those of the papers' files in which a scanner has found something.</summary>
-    Task<IReadOnlySet<Guid>> InfectedAsync(IEnumerable<FiledComponent> components, CancellationToken ct);
+    /// <summary>What is wrong with the papers' files by now.</summary>
+    Task<FileFaults> FaultsAsync(IEnumerable<FiledComponent> components, CancellationToken ct);
+}
+
+/// <summary>Files that complete nothing.</summary>
+/// <param name="Infected">A scanner has found something in them.</param>
+/// <param name="Damaged">The store does not hold them any more, or not whole.</param>
+public sealed record FileFaults(IReadOnlySet<Guid> Infected, IReadOnlySet<Guid> Damaged)
+{
+    public static FileFaults None { get; } = new(new HashSet<Guid>(), new HashSet<Guid>());
+
+    /// <summary>Codes of the papers with a damaged file, in their order.</summary>
+    public IReadOnlyList<string> DamagedIn(IEnumerable<FiledComponent> components) =>
+        Damaged.Count == 0 ? [] : [.. components.Where(component => component.Files.Any(Damaged.Contains)).Select(component => component.Code)];
 }

@@ -97,7 +97,13 @@ public static class SupplyDossier
                 }
 
                 var components = dossier.Components.Where(c => given.All(g => g.Code != c.Code)).Concat(given).ToValueList();
-                var missing = terms.MissingFrom(components, answers.Value, await files.InfectedAsync(components, ct), Seen(dossier, Decision.SideOf(scope), terms));
+                var faults = await files.FaultsAsync(components, ct);
+                if (faults.DamagedIn(components) is { Count: > 0 } damaged)
+                {
+                    return DossierProblems.FilesDamaged(damaged);
+                }
+
+                var missing = terms.MissingFrom(components, answers.Value, faults.Infected, Seen(dossier, Decision.SideOf(scope), terms));
                 var form = JsonSerializer.Deserialize<JsonElement>(answers.Value.ToUtf8());
                 var (application, row) = DossierContent.Seal(file.OpenCipher, DossierContent.Application, dossier.Contents + 1, filed with { Form = form }, context.Now);
                 var process = await facts.ForAsync(dossier, ct);

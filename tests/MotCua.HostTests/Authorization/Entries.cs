@@ -52,6 +52,12 @@ public static class Entries
             Content = new MultipartFormDataContent { { new ByteArrayContent([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1]), "file", "a.png" } },
         })
         { Rightful = Scene.Owner },
+        new("OPTIONS /api/v1/uploads/", (_, _) => Tus(HttpMethod.Options, "/api/v1/uploads")) { SameWithout = true },
+        new("POST /api/v1/uploads/", (_, _) => Tus(HttpMethod.Post, "/api/v1/uploads", ("Upload-Length", "9"), ("Upload-Metadata", "filename YS5wbmc="))) { Rightful = Scene.Owner },
+        new("HEAD /api/v1/uploads/{id:guid}", (scene, _) => Tus(HttpMethod.Head, $"/api/v1/uploads/{scene.Partial}")) { Rightful = Scene.Owner, Finds = ["upload-size"] },
+        new("PATCH /api/v1/uploads/{id:guid}", (scene, _) => Piece($"/api/v1/uploads/{scene.Partial}")) { Rightful = Scene.Owner, Finds = ["upload-size"] },
+        new("DELETE /api/v1/uploads/{id:guid}", (scene, to) => Tus(HttpMethod.Delete, $"/api/v1/uploads/{(to.Rightful ? scene.Unwanted : scene.Partial)}")) { Rightful = Scene.Owner },
+
         new("GET /api/v1/files/{id:guid}", (scene, _) => Get($"/api/v1/files/{scene.Upload}")) { Rightful = Scene.Owner, Finds = ["file-hash"] },
 
         new("POST /api/v1/dossiers/drafts/", (_, _) => Json("/api/v1/dossiers/drafts", new { procedureCode = "1.004873" })) { Rightful = Scene.Owner },
@@ -71,6 +77,26 @@ public static class Entries
         new("POST /my/drafts/{id:guid}/files/{fileId:guid}/remove", (scene, to) => Post($"/my/drafts/{to.Draft}/files/{scene.Upload}/remove")) { Rightful = Scene.Owner, NeedsDraft = true },
         new("POST /my/drafts/{id:guid}/submit", (_, to) => Post($"/my/drafts/{to.Draft}/submit", ("delivery", "electronic"))) { Rightful = Scene.Owner, NeedsDraft = true },
     ];
+
+    private static HttpRequestMessage Tus(HttpMethod method, string address, params (string Name, string Value)[] headers)
+    {
+        var request = new HttpRequestMessage(method, new Uri(address, UriKind.Relative));
+        request.Headers.Add("Tus-Resumable", "1.0.0");
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return request;
+    }
+
+    /// <summary>No bytes from the beginning: it moves nothing, and may be sent as often as one likes.</summary>
+    private static HttpRequestMessage Piece(string address)
+    {
+        var request = Tus(HttpMethod.Patch, address, ("Upload-Offset", "0"));
+        request.Content = new ByteArrayContent([]) { Headers = { ContentType = new("application/offset+octet-stream") } };
+        return request;
+    }
 
     internal static HttpRequestMessage Get(string address) => new(HttpMethod.Get, new Uri(address, UriKind.Relative));
 

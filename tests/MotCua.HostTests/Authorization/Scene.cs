@@ -43,6 +43,12 @@ public abstract class Scene(TestCity city) : IAsyncLifetime
     /// <summary>A file of the owner that is not filed yet.</summary>
     public Guid Upload { get; private set; }
 
+    /// <summary>An upload of the owner of which nothing has arrived yet.</summary>
+    public Guid Partial { get; private set; }
+
+    /// <summary>Another, which is stopped when its owner says so.</summary>
+    public Guid Unwanted { get; private set; }
+
     /// <summary>The owner's key.</summary>
     public Guid Subject { get; private set; }
 
@@ -83,6 +89,8 @@ public abstract class Scene(TestCity city) : IAsyncLifetime
         Canaries["draft"] = Draft.ToString();
         Upload = await Story.UploadAsync(Owner, FileBytes("chưa nộp"), "nhap.png");
         Canaries["file-hash"] = Convert.ToHexStringLower(SHA256.HashData(FileBytes("chưa nộp")));
+        Canaries["upload-size"] = "73190264";
+        (Partial, Unwanted) = (await AnnounceAsync(), await AnnounceAsync());
         foreach (var stage in Entries.All.Select(entry => entry.Needs).OfType<Stage>().Distinct())
         {
             aimedAt[stage] = await Story.TellAsync(stage, await ApplicationAsync(), Canaries["note"]);
@@ -188,6 +196,16 @@ public abstract class Scene(TestCity city) : IAsyncLifetime
     }
 
     private async Task<Guid> DraftAsync() => (await Story.AskAsync(Owner, HttpMethod.Post, "dossiers/drafts", await ApplicationAsync())).GetProperty("id").GetGuid();
+
+    private async Task<Guid> AnnounceAsync()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/v1/uploads", UriKind.Relative));
+        request.Headers.Add("Tus-Resumable", "1.0.0");
+        request.Headers.Add("Upload-Length", Canaries["upload-size"]);
+        request.Headers.TryAddWithoutValidation("Upload-Metadata", "filename YS5wbmc=");
+        using var answer = await (await Story.AsAsync(Owner)).SendAsync(request);
+        return Guid.Parse(answer.EnsureSuccessStatusCode().Headers.Location!.ToString().Split('/')[^1]);
+    }
 
     private async Task<string> KeepPostAsync()
     {

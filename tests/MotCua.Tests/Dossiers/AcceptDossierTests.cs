@@ -12,7 +12,7 @@ namespace MotCua.Tests.Dossiers;
 public sealed class AcceptDossierTests
 {
     private static Result<IReadOnlyList<IEvent>> Decide(Dossier dossier, Scope? actor = null, params string[] missing) =>
-        AcceptDossier.Decide(dossier, actor ?? Official(Ward, Role.Receive), new(), "H26.101.00-260302-0001", missing, Facts, Monday);
+        AcceptDossier.Decide(dossier, actor ?? Official(Ward, Role.Receive), new(), "H26.101.00-260302-0001", missing, [], Facts, Monday);
 
     [Fact]
     public void Accepting_starts_the_clock_mints_the_code_and_opens_the_first_step()
@@ -30,6 +30,13 @@ public sealed class AcceptDossierTests
     [Fact]
     public void Nobody_accepts_his_own_dossier() =>
         Decide(Submitted(), Official(Ward, Role.Receive) with { OwnParties = [Citizen] }).Problem!.Code.ShouldBe("dossiers.own-dossier");
+
+    [Fact]
+    public void A_paper_whose_file_the_store_has_lost_is_named()
+    {
+        var problem = AcceptDossier.Decide(Submitted(), Official(Ward, Role.Receive), new(), "H26.101.00-260302-0001", [], ["authorisation"], Facts, Monday).Problem!;
+        (problem.Code, problem.Errors.Single().Field, problem.Errors.Single().Code).ShouldBe(("dossiers.files-damaged", "components.authorisation", "file-damaged"));
+    }
 
     [Fact]
     public void A_missing_paper_is_named()

@@ -130,7 +130,7 @@ public sealed class FilingRulesTests
         SupplyDossier.Seen(filed, Side.Official, terms).ShouldBe(shown);
 
         var accepted = Then(filed, AcceptDossier.Decide(
-            filed, Official(Ward, Role.Receive), new([shown[0], "strange"]), "H26.101.00-260302-0001", [], Facts, Monday).Value);
+            filed, Official(Ward, Role.Receive), new([shown[0], "strange"]), "H26.101.00-260302-0001", [], [], Facts, Monday).Value);
         SupplyDossier.Seen(accepted, Side.Official, terms).ShouldBe(counts ? shown : [shown[0], "strange"]);
         SupplyDossier.Seen(Accepted() with { Channel = channel }, Side.Party, terms).ShouldBe(counts ? shown : []);
     }

@@ -45,7 +45,7 @@ internal static class SampleDossier
 
     /// <summary>Accepted on Monday, its first work item open.</summary>
     public static Dossier Accepted(params IEvent[] then) =>
-        Then(Submitted(), AcceptDossier.Decide(Submitted(), Official(Ward, Role.Receive), new(), "H26.101.00-260302-0001", [], Facts, Monday).Value, then);
+        Then(Submitted(), AcceptDossier.Decide(Submitted(), Official(Ward, Role.Receive), new(), "H26.101.00-260302-0001", [], [], Facts, Monday).Value, then);
 
     public static Dossier Then(Dossier dossier, IReadOnlyList<IEvent> events, params IEvent[] more) =>
         events.Concat(more).Aggregate(dossier, (d, e) => Dossier.Apply(d, d.Id, e, new(Guid.Empty, Monday)));

@@ -3,7 +3,8 @@ using MotCua.Kernel;
 namespace MotCua.Web.Api.Description;
 
 /// <summary>Headers that a command reads.</summary>
-internal sealed record CommandHeaders(bool KeyRequired, bool Revision, bool RevisionRequired);
+/// <param name="Tagged">The answer has an ETag: what was made or changed has revisions.</param>
+internal sealed record CommandHeaders(bool KeyRequired, bool Revision, bool RevisionRequired, bool Tagged);
 
 /// <summary>Refusals of an operation's own rules, beside those that any request may meet.</summary>
 internal sealed record Refusals(IReadOnlyList<Problem> Problems);
@@ -18,8 +19,8 @@ internal static class Described
         route.WithName(id).WithSummary(summary).WithDescription(description);
 
     /// <summary>A command: <c>Idempotency-Key</c>, and <c>If-Match</c> where it changes what is there already.</summary>
-    public static RouteHandlerBuilder Commands(this RouteHandlerBuilder route, bool revision, bool keyRequired = true, bool revisionRequired = true) =>
-        route.WithMetadata(new CommandHeaders(keyRequired, revision, revision && revisionRequired));
+    public static RouteHandlerBuilder Commands(this RouteHandlerBuilder route, bool revision, bool keyRequired = true, bool revisionRequired = true, bool tagged = true) =>
+        route.WithMetadata(new CommandHeaders(keyRequired, revision, revision && revisionRequired, tagged));
 
     /// <summary>The values that the code refuses with: their names cannot differ from what is answered.</summary>
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, params Problem[] problems) => route.WithMetadata(new Refusals(problems));

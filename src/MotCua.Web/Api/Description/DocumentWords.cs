@@ -11,6 +11,7 @@ internal sealed class DocumentWords : IOpenApiDocumentTransformer
         ("procedures", "Thủ tục hành chính. The catalogue in force today, open to everybody."),
         ("units", "Đơn vị. The city's organisation on a day, open to everybody."),
         ("files", "Tệp tải lên. Files before they are filed: only their uploader knows of them."),
+        ("uploads", "Tệp lớn, tải lên từng phần. Large files in pieces, by tus 1.0.0: a broken line costs nothing that has arrived."),
         ("drafts", "Bản nháp. Begun applications of the caller, and of nobody else."),
         ("dossiers", "Hồ sơ. Filing, the dossier's life, what was written and when it is due."),
         ("fees", "Phí, lệ phí. What dossiers cost, cash taken at the counter, and its daily closing."),

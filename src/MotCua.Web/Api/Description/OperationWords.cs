@@ -55,6 +55,9 @@ internal sealed class OperationWords(WordBook book) : IOpenApiOperationTransform
         ["team"] = "Whatever role it asks for, in the units where the caller assigns work.",
         ["to"] = "The last day, this one too.",
         ["unit"] = "Only this unit.",
+        ["Upload-Length"] = "Bytes of the whole file.",
+        ["Upload-Metadata"] = "Pairs of a word and Base64, separated by commas; `filename` is read.",
+        ["Upload-Offset"] = "From which byte on you send: where `HEAD` or the last answer said we are.",
     };
 
     private readonly Text text = new(book, Language.English, TimeZoneInfo.Utc);
@@ -81,7 +84,7 @@ internal sealed class OperationWords(WordBook book) : IOpenApiOperationTransform
                     "The revision you looked at, of the resource in the address: its ETag, or the bare number in quotes. If somebody was faster the answer is 412 and nothing happens.", "\"7\""));
             }
 
-            foreach (var answer in succeeded)
+            foreach (var answer in command.Tagged ? succeeded : [])
             {
                 Tag(answer, "The revision after the command, for the next If-Match.", "\"8\"");
             }

@@ -31,8 +31,7 @@ internal sealed class RehearsedFiles(IFileStore files) : IDossierFiles
     }
 
     /// <summary>We write them ourselves.</summary>
-    public Task<IReadOnlySet<Guid>> InfectedAsync(IEnumerable<FiledComponent> components, CancellationToken ct) =>
-        Task.FromResult<IReadOnlySet<Guid>>(new HashSet<Guid>());
+    public Task<FileFaults> FaultsAsync(IEnumerable<FiledComponent> components, CancellationToken ct) => Task.FromResult(FileFaults.None);
 
     /// <summary>One page of A4 that says which paper it stands for.</summary>
     internal static byte[] Paper(string component)
