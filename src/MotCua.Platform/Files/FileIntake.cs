@@ -20,6 +20,18 @@ public sealed class FileIntake(IFileStore files, IDbContextFactory<AppDb> contex
     public Task<Result<TakenFile>> TakeAsync(Guid uploader, string? name, Stream bytes, IReadOnlyList<FileKind>? allowed, CancellationToken ct) =>
         GuardedAsync(() => TakeAsync(uploader, name, bytes, allowed ?? FileKinds.All, null, ct));
 
+    /// <summary>What a page's own form brings: one file with it, or the names of those that have come in pieces.</summary>
+    public async Task<Result<IReadOnlyList<Guid>>> TakeAsync(Guid uploader, MultipartUpload upload, CancellationToken ct)
+    {
+        if (upload.Arrived.Count == 0)
+            return (await TakeAsync(uploader, upload.FileName, upload.Bytes, null, ct)).Map<IReadOnlyList<Guid>>(taken => [taken.Id]);
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        var known = await db.Set<FileRow>().Where(row => upload.Arrived.Contains(row.Id) && row.Uploader == uploader && row.Dossier == null).CountAsync(ct);
+        if (known != upload.Arrived.Distinct().Count())
+            return FileProblems.Gone;
+        return upload.Arrived.ToList();
+    }
+
     /// <summary>As a command: sent again with its key it is the same file, and its bytes are only compared.</summary>
     public Task<Result<TakenFile>> TakeAsync(string? name, Stream bytes, CommandContext context, CancellationToken ct) => GuardedAsync(async () =>
     {

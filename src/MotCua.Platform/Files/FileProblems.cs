@@ -34,6 +34,9 @@ public static class FileProblems
     public static Problem NameDisagrees(FileKind kind) =>
         new Problem("files.name-disagrees", ProblemKind.Invalid).With("expected", Extensions([kind]));
 
+    /// <summary>It came in pieces, and is not there (any more), or is another's.</summary>
+    public static Problem Gone { get; } = new("files.gone", ProblemKind.Invalid);
+
     /// <summary>One kind to us, another to whoever opens it.</summary>
     public static Problem TwoKinds { get; } = new("files.two-kinds", ProblemKind.Invalid);
 

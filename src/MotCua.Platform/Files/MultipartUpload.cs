@@ -9,6 +9,7 @@ namespace MotCua.Platform.Files;
 /// <summary>Reads a multipart upload as a stream: small fields first, then one file straight into the store. Nothing is buffered.</summary>
 public sealed class MultipartUpload
 {
+    private const string ArrivedField = "uploaded";
     private const int MostFields = 20;
     private const int LongestField = 16 * 1024;
 
@@ -19,6 +20,9 @@ public sealed class MultipartUpload
 
     /// <summary>The fields that stood before the file: tokens, draft, component.</summary>
     public IReadOnlyDictionary<string, string> Fields => fields;
+
+    /// <summary>Files that are here already, having come in pieces: the page names them instead of sending one.</summary>
+    public IReadOnlyList<Guid> Arrived { get; private set; } = [];
 
     /// <summary>The name of the file as its sender wrote it.</summary>
     public string? FileName { get; private set; }
@@ -75,6 +79,7 @@ public sealed class MultipartUpload
             fields[HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? ""] = System.Text.Encoding.UTF8.GetString(buffer, 0, length);
         }
 
-        return FileProblems.NoFile;
+        Arrived = [.. (fields.GetValueOrDefault(ArrivedField) ?? "").Split(',').Select(text => Guid.TryParse(text, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty)];
+        return Arrived.Count > 0 ? this : FileProblems.NoFile;
     }
 }

@@ -70,7 +70,7 @@ internal static class UploadsApi
         return begun.ToCreated(progress => $"/api/v1/uploads/{progress.Id}");
     }
 
-    private static async Task<IResult> AppendAsync(Guid id, HttpContext http, AppendUpload.Handler handler, [FromHeader(Name = Offset)] long? offset, CancellationToken ct)
+    private static async Task<IResult> AppendAsync(Guid id, HttpContext http, AppendUpload.Handler handler, [FromHeader(Name = Offset)] long? offset)
     {
         if (http.Request.ContentType != Stream)
             return UploadProblems.NotOffsetStream.ToHttp();
@@ -79,7 +79,7 @@ internal static class UploadsApi
         // What may come is known exactly, and asked there.
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = null;
-        return Tell(http, await handler.HandleAsync(id, Me(http), offset.Value, http.Request.ContentLength, http.Request.Body, ct), StatusCodes.Status204NoContent);
+        return Tell(http, await handler.HandleAsync(id, Me(http), offset.Value, http.Request.ContentLength, http.Request.Body), StatusCodes.Status204NoContent);
     }
 
     private static async ValueTask<object?> SpeakTusAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

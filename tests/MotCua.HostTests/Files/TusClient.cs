@@ -85,24 +85,30 @@ internal sealed class TusClient(HttpClient api) : IDisposable
         return line;
     }
 
-    /// <summary>Sends some bytes of a piece and hangs up; returns where the server then is.</summary>
-    public async Task<long> CutAsync(string at, long offset, long announced, ReadOnlyMemory<byte> bytes)
+    /// <summary>Sends some bytes of a piece and hangs up; returns where the server is when it has written down what it read.</summary>
+    /// <param name="seen">When to hang up; at once when null.</param>
+    public async Task<long> CutAsync(string at, long offset, long announced, ReadOnlyMemory<byte> bytes, Func<bool>? seen = null)
     {
         using (await StartAsync(at, offset, announced, bytes))
         {
+            for (var patience = 0; patience < 500 && seen?.Invoke() == false; patience++)
+            {
+                await Task.Delay(20);
+            }
         }
 
-        for (var patience = 0; patience < 200; patience++)
+        for (var patience = 0; ; patience++)
         {
-            if (await OffsetAsync(at) is var arrived && arrived == offset + bytes.Length)
+            // No bytes from there on move nothing; they are taken when nobody is writing any more.
+            var arrived = await OffsetAsync(at);
+            using var free = await AppendOnceAsync(at, arrived, new ByteArrayContent([]));
+            if (free.IsSuccessStatusCode || patience == 500)
             {
                 return arrived;
             }
 
             await Task.Delay(20);
         }
-
-        return await OffsetAsync(at);
     }
 
     public void Dispose() => api.Dispose();

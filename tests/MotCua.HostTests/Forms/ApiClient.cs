@@ -13,7 +13,8 @@ internal static class ApiClient
         using var sandbox = new HttpClient();
         var answer = await sandbox.PostAsync(new Uri(city.Sandbox, $"/personas/{persona}/token"), null);
         answer.EnsureSuccessStatusCode();
-        var client = new HttpClient { BaseAddress = city.Web };
+        // A busy machine may take longer than a second to say that it will not read a body.
+        var client = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromSeconds(30) }) { BaseAddress = city.Web };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString()!);
         return client;
     }

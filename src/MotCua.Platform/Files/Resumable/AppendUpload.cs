@@ -22,11 +22,11 @@ public static class AppendUpload
     {
         /// <param name="offset">Where the sender's bytes begin.</param>
         /// <param name="announced">How many he says are coming; null when he does not.</param>
-        /// <param name="gone">The sender has hung up: what came until then is kept all the same.</param>
-        public async Task<Result<UploadProgress>> HandleAsync(Guid id, Guid uploader, long offset, long? announced, Stream bytes, CancellationToken gone)
+        /// <param name="bytes">Ends, or throws, when the sender hangs up: nothing here is cancelled, for what came until then is kept.</param>
+        public async Task<Result<UploadProgress>> HandleAsync(Guid id, Guid uploader, long offset, long? announced, Stream bytes)
         {
-            if (await uploads.FindAsync(id, uploader, gone) is not { } row || await keys.FindAsync(uploader, gone) is not { } owner)
-                return (await uploads.ProgressAsync(id, uploader, gone)).Then(whole => Again(whole, offset, announced));
+            if (await uploads.FindAsync(id, uploader, default) is not { } row || await keys.FindAsync(uploader, default) is not { } owner)
+                return (await uploads.ProgressAsync(id, uploader, default)).Then(whole => Again(whole, offset, announced));
             if (row.HeldUntil > time.GetUtcNow())
                 return UploadProblems.Busy;
             if (offset != row.Arrived)
@@ -38,7 +38,7 @@ public static class AppendUpload
                 return UploadProblems.Busy;
             try
             {
-                return await WriteAsync(held, owner, bytes, gone);
+                return await WriteAsync(held, owner, bytes);
             }
             catch (FilePartBusyException)
             {
@@ -50,7 +50,7 @@ public static class AppendUpload
         private static Result<UploadProgress> Again(UploadProgress whole, long offset, long? announced) =>
             offset == whole.Size && announced is null or 0 ? whole : UploadProblems.OtherOffset(whole.Arrived);
 
-        private async Task<Result<UploadProgress>> WriteAsync(UploadRow row, ContentCipher owner, Stream bytes, CancellationToken gone)
+        private async Task<Result<UploadProgress>> WriteAsync(UploadRow row, ContentCipher owner, Stream bytes)
         {
             var buffer = new byte[IFilePart.ChunkSize];
             var (tail, whole) = (OpenTail(row, owner, buffer), row.Arrived / IFilePart.ChunkSize);
@@ -63,7 +63,7 @@ public static class AppendUpload
             var (filled, arrived, safe, since) = (tail, row.Arrived, whole * IFilePart.ChunkSize, time.GetTimestamp());
             while (arrived < row.Size)
             {
-                var read = await ReadAsync(bytes, buffer.AsMemory(filled, (int)Math.Min(buffer.Length - filled, row.Size - arrived)), gone);
+                var read = await ReadAsync(bytes, buffer.AsMemory(filled, (int)Math.Min(buffer.Length - filled, row.Size - arrived)));
                 if (read == 0)
                     break;
                 (filled, arrived) = (filled + read, arrived + read);
@@ -91,7 +91,7 @@ public static class AppendUpload
                 return await MarkAsync(row, arrived, SealTail(row, owner, buffer.AsSpan(0, filled)), null) is { } kept ? UploadProgress.Of(kept) : UploadProblems.Busy;
             }
 
-            if (await ReadAsync(bytes, buffer.AsMemory(0, 1), gone) > 0)
+            if (await ReadAsync(bytes, buffer.AsMemory(0, 1)) > 0)
                 return await RefuseAsync(row, UploadProblems.LongerThanAnnounced);
             // Reading it all again takes its time: nobody may take it for abandoned meanwhile.
             if (await MarkAsync(row, row.Arrived, row.Tail, Hold + TimeSpan.FromSeconds(row.Size / (10 * 1024 * 1024))) is not { } last)
@@ -101,11 +101,11 @@ public static class AppendUpload
         }
 
         /// <summary>0 when the sender has no more or the line has broken: both end this request, and the next goes on.</summary>
-        private static async ValueTask<int> ReadAsync(Stream sender, Memory<byte> buffer, CancellationToken gone)
+        private static async ValueTask<int> ReadAsync(Stream sender, Memory<byte> buffer)
         {
             try
             {
-                return await sender.ReadAsync(buffer, gone);
+                return await sender.ReadAsync(buffer);
             }
             catch (Exception e) when (e is IOException or OperationCanceledException)
             {

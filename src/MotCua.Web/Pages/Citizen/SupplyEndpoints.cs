@@ -62,10 +62,10 @@ internal static class SupplyEndpoints
         if (!found.Ok || !found.Value.View.Actions.Contains(DossierAction.Supply))
             return (found.Problem ?? Problem.NotFound).ToPage(text);
         var taken = upload.Ok
-            ? await intake.TakeAsync(Caller.Of(http.User).Subject, upload.Value.FileName, upload.Value.Bytes, null, ct)
-            : (Result<TakenFile>)upload.Problem;
+            ? await intake.TakeAsync(Caller.Of(http.User).Subject, upload.Value, ct)
+            : upload.Problem;
         return taken.Ok
-            ? SeeOther(Address(id, [.. Parse(files), (component, taken.Value.Id)]))
+            ? SeeOther(Address(id, [.. Parse(files), .. taken.Value.Select(file => (component, file))]))
             : await PageAsync(found.Value, Parse(files), Guid.CreateVersion7(), [], (component, text.Of(taken.Problem)), Api.Problems.Status(taken.Problem.Kind), http, papers, text, ct);
     }
 

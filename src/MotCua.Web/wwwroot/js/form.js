@@ -1,5 +1,5 @@
-// A page of a form, better with JavaScript: what is typed is saved by itself, questions appear as answers open them,
-// and a large file shows how far it is. The server decides everything; this only asks it more often.
+// A page of a form, better with JavaScript: what is typed is saved by itself, and questions appear as answers open them.
+// The server decides everything; this only asks it more often.
 const form = document.querySelector("form[data-js=form]");
 const saved = form?.querySelector("[data-js=saved]");
 let timer, sending, again, leaving;
@@ -55,35 +55,3 @@ form?.addEventListener("submit", event => {
   event.preventDefault();
   leaving = event.submitter;
 });
-
-// The page after an upload may have another address (a supplement keeps its files there); one goes on where one was.
-function arrive(address, place) {
-  const next = new URL(address);
-  next.hash = place ?? "";
-  const same = next.pathname + next.search === location.pathname + location.search;
-  location.assign(next);
-  if (same) location.reload();
-}
-
-for (const upload of document.querySelectorAll("form[data-js=upload]")) {
-  upload.addEventListener("submit", event => {
-    const file = upload.elements.file.files[0];
-    if (!file) return;
-    event.preventDefault();
-    const bar = upload.querySelector("progress") ?? upload.appendChild(document.createElement("progress"));
-    bar.max = 1;
-    bar.setAttribute("aria-label", file.name);
-    const button = upload.querySelector("button");
-    button.disabled = true;
-    const request = new XMLHttpRequest();
-    request.upload.onprogress = progress => { if (progress.lengthComputable) bar.value = progress.loaded / progress.total; };
-    request.onload = () => {
-      if (request.status < 400) arrive(request.responseURL, upload.closest("li")?.id);
-      else { document.open(); document.write(request.responseText); document.close(); }
-    };
-    request.onerror = () => { button.disabled = false; bar.remove(); upload.submit(); };
-    request.open("POST", upload.action);
-    request.setRequestHeader("Accept", "text/html");
-    request.send(new FormData(upload));
-  });
-}

@@ -34,10 +34,10 @@ internal static class PaperEndpoints
         var fields = upload.Ok ? upload.Value.Fields : null;
         if (fields is not null && !(fields.TryGetValue(Token, out var token) && await FormTokens.IsValidAsync(http, token)))
             return Results.BadRequest();
-        var taken = upload.Ok ? await intake.TakeAsync(DraftDesk.Me(http), upload.Value.FileName, upload.Value.Bytes, null, ct) : upload.Problem;
+        var taken = upload.Ok ? await intake.TakeAsync(DraftDesk.Me(http), upload.Value, ct) : upload.Problem;
         if (!taken.Ok)
             return await RefusedAsync(http, desks, desk, section, code, taken.Problem, ct);
-        var saved = await desks.ChangeAsync(http, desk, content => content.WithFile(code, taken.Value.Id), ct);
+        var saved = await desks.ChangeAsync(http, desk, content => taken.Value.Aggregate(content, (with, file) => with.WithFile(code, file)), ct);
         return saved is null ? Results.NotFound() : PageResults.SeeOther(Back(desk, section) + "#" + Field.IdOf("paper." + code));
     }
 
