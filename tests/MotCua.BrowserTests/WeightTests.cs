@@ -9,6 +9,7 @@ namespace MotCua.BrowserTests;
 public sealed partial class WeightTests(World world)
 {
     private const int Budget = 60 * 1024;
+    private const int MostScript = 10 * 1024;
 
     [Fact]
     public async Task A_first_visit_weighs_at_most_60_kB()
@@ -29,6 +30,11 @@ public sealed partial class WeightTests(World world)
             using var answer = await plain.GetAsync(address, TestContext.Current.CancellationToken);
             var html = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
             var weight = await SizeAsync(http, address);
+            var scripts = 0;
+            foreach (Match script in Scripts().Matches(html))
+                scripts += await SizeAsync(plain, script.Groups["address"].Value);
+            if (scripts > MostScript)
+                heavy.Add($"{state.Name}: {scripts} bytes of scripts as they are written");
             foreach (Match name in Named().Matches(html))
                 weight += await SizeAsync(http, name.Groups["address"].Value);
             if (weight > Budget)
@@ -44,6 +50,9 @@ public sealed partial class WeightTests(World world)
         using var answer = await http.GetAsync(address);
         return (await answer.Content.ReadAsByteArrayAsync()).Length;
     }
+
+    [GeneratedRegex("""<script [^>]*src="(?<address>/[^"]+)"[^>]*>""")]
+    private static partial Regex Scripts();
 
     [GeneratedRegex("""(?:<link [^>]*href|<script [^>]*src|<img [^>]*src)="(?<address>/[^"]+)"[^>]*>""")]
     private static partial Regex Named();

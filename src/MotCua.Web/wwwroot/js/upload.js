@@ -98,7 +98,7 @@ function refuse(form, text) {
   form.closest(".field").classList.add("bad");
   form.before(make("p", { className: "error", id, role: "alert" }, text));
   input.setAttribute("aria-describedby", id);
-  input.setAttribute("aria-invalid", "true");
+  input.ariaInvalid = "true";
   input.focus();
 }
 
@@ -109,6 +109,7 @@ async function run(form, files) {
   form.parentElement.querySelectorAll(".error, [role=status]").forEach(old => old.remove());
   form.append(bar, told, cancel);
   button.disabled = true;
+  input.ariaInvalid = null;
   job.say = text => { told.textContent = text; };
   let next;
   try {
@@ -138,7 +139,7 @@ async function run(form, files) {
     await pause(500); // while the server writes the last piece down; what is never stopped expires by itself
     if (job.at) fetch(job.at, { method: "DELETE", headers: tus }).catch(() => {});
   }
-  if (!next || form.querySelector("[aria-invalid]")) return;
+  if (!next || input.ariaInvalid) return;
   // The page after may have another address; one goes on where one was.
   next.hash = form.closest("li")?.id ?? "";
   const same = next.pathname + next.search === location.pathname + location.search;
