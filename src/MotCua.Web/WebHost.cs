@@ -19,6 +19,7 @@ using MotCua.Platform.Keys;
 using MotCua.Platform.Ledger;
 using MotCua.Platform.Operations;
 using MotCua.Platform.Storage;
+using MotCua.Shifts;
 using MotCua.Tickets;
 using MotCua.Web.Access;
 using MotCua.Web.Pages.Desk;
@@ -68,6 +69,7 @@ public static class WebHost
         builder.Services.AddDossiers();
         builder.Services.AddFees();
         builder.Services.AddTickets(HallsFile.Read(city.Catalogue));
+        builder.Services.AddShifts();
         builder.Services.AddDocuments(new Uri(configuration["MOTCUA_URL"] ?? "http://localhost:5080"));
         builder.Services.AddNotices();
         builder.Services.AddSingleton(provider => FormContextsOf(provider, city.Zone, allowTestIds: !builder.Environment.IsProduction()));
@@ -118,6 +120,7 @@ public static class WebHost
         RegisterApi.Map(api);
         FeesApi.Map(api);
         TicketsApi.Map(api);
+        ShiftsApi.Map(api);
         PapersApi.MapPages(app);
         TasksApi.Map(api);
         TrackingApi.Map(api);

@@ -58,6 +58,7 @@ public static class DossiersModule
             .AddSingleton<Simulation.DemoDay>()
             .AddSingleton<IDossierErasure, EraseDossiers>()
             .AddSingleton<IVisibleDossiers, VisibleDossiers>()
+            .AddSingleton<ICounterDossiers, CounterDossiers>()
             .AddSingleton<IDossierCharges, DossierCharges>()
             .AddSingleton<IFoldedRows, FoldedDossiers>()
             .AddInvariants();

@@ -15,6 +15,7 @@ public static class FeesModule
         return services
             .AddSingleton<IModelPart, FeesModel>()
             .AddSingleton<IFeeReceipts, FeeReceipts>()
+            .AddSingleton<IDrawerStates, DrawerStates>()
             .AddSingleton<DrawerStore>()
             .AddSingleton<CollectFee.Handler>()
             .AddSingleton<RefundFee.Handler>()

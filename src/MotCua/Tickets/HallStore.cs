@@ -57,13 +57,13 @@ public sealed class HallStore(ICommandStore store, LedgerEpoch epoch, IScopes sc
     // Those who meet in this process take turns, so that they do not read again and again. The truth is the stream's version.
     private readonly ConcurrentDictionary<Guid, SemaphoreSlim> doors = new();
 
-    /// <summary>A command for the hall of a unit today; null when it has none.</summary>
+    /// <summary>A command for the hall of a unit today; refused as not found when it has none.</summary>
     public async Task<Result<Committed<TAnswer>>> InHallAsync<TAnswer>(
         Guid unit, TicketAction action, CommandContext context, Func<HallFile, Scope, ValueTask<Result<Decided<TAnswer>>>> decide, CancellationToken ct)
     {
         var key = HallKey.Today(unit, clock.DayOf(context.Now));
         // Whoever stands first is called, whatever happened in the hall meanwhile: there is no revision to name.
-        return await InTurnAsync(key.Hall, () => ChangeAsync(key, action, context with { IfMatch = 0 }, decide, ct), ct);
+        return await InTurnAsync(unit, () => ChangeAsync(key, action, context with { IfMatch = 0 }, decide, ct), ct);
     }
 
     /// <summary>A command about one ticket.</summary>
@@ -74,7 +74,7 @@ public sealed class HallStore(ICommandStore store, LedgerEpoch epoch, IScopes sc
         var named = reads.Add<TicketRow>("id = {0}", key.Ticket!.Value);
         await store.ReadAsync(reads, ct);
         return named.First is { } ticket
-            ? await InTurnAsync(ticket.Hall, () => ChangeAsync(key, action, context, decide, ct), ct)
+            ? await InTurnAsync(ticket.Unit, () => ChangeAsync(key, action, context, decide, ct), ct)
             : Problem.NotFound;
     }
 
@@ -149,9 +149,9 @@ public sealed class HallStore(ICommandStore store, LedgerEpoch epoch, IScopes sc
         _ => throw new InvalidOperationException($"A hall does not know {happened.GetType().Name}."),
     };
 
-    private async Task<Result<Committed<TAnswer>>> InTurnAsync<TAnswer>(Guid hall, Func<Task<Result<Committed<TAnswer>>>> command, CancellationToken ct)
+    private async Task<Result<Committed<TAnswer>>> InTurnAsync<TAnswer>(Guid unit, Func<Task<Result<Committed<TAnswer>>>> command, CancellationToken ct)
     {
-        var door = doors.GetOrAdd(hall, _ => new SemaphoreSlim(1));
+        var door = doors.GetOrAdd(unit, _ => new SemaphoreSlim(1));
         for (var turn = 1; ; turn++)
         {
             await door.WaitAsync(ct);

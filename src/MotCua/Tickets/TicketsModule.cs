@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MotCua.Platform.Ledger;
 using MotCua.Platform.Operations;
 using MotCua.Platform.Storage;
+using MotCua.Tickets.Contracts;
 using MotCua.Tickets.Invariants;
 
 namespace MotCua.Tickets;
@@ -18,6 +19,7 @@ public static class TicketsModule
             .AddSingleton<IModelPart, TicketsModel>()
             .AddSingleton<HallStore>()
             .AddSingleton<TicketsOfDossiers>()
+            .AddSingleton<IWaitingVisitors, VisitorsWaiting>()
             .AddSingleton<TakeTicket.Handler>()
             .AddSingleton<CallNext.Handler>()
             .AddSingleton<CallAgain.Handler>()

@@ -67,6 +67,14 @@ public sealed class DeskStory(RunningCity city, Chromium chromium)
         return id;
     }
 
+    /// <summary>Hands what is open at the persona's counter to a colleague.</summary>
+    public async Task<Guid> HandOverAsync(string persona, Guid taker, string note)
+    {
+        using var http = await ApiAsync(persona);
+        var open = await http.GetFromJsonAsync<JsonElement>("api/v1/handovers/open");
+        return (await SendAsync(http, "api/v1/handovers", new { unit = open.GetProperty("unit").GetGuid(), taker, seen = open.GetProperty("seen").GetString(), note }, null)).GetProperty("id").GetGuid();
+    }
+
     /// <summary>Somebody takes a number in the hall of ward A.</summary>
     public async Task<Guid> TakeTicketAsync(string service, bool priority)
     {

@@ -10,7 +10,7 @@ namespace MotCua.BrowserTests.Shell;
 public sealed record PageState(string Name, string Address, string? Persona = null, Func<IPage, Task>? Then = null)
 {
     /// <summary>Official papers are in Vietnamese whatever the reader's language.</summary>
-    public bool Paper => Address.Contains("/papers/", StringComparison.Ordinal) || Address.Contains("/closings/", StringComparison.Ordinal) || Address.Contains("/register/print", StringComparison.Ordinal);
+    public bool Paper => Address.Contains("/papers/", StringComparison.Ordinal) || Address.Contains("/closings/", StringComparison.Ordinal) || Address.EndsWith("/print", StringComparison.Ordinal) || Address.Contains("/print?", StringComparison.Ordinal);
 
     public async Task OpenAsync(IPage page, Story story)
     {
@@ -165,6 +165,17 @@ public static class PageList
             await page.ClickAsync("form[action$='/call'] button");
         }),
         new("tickets-empty", "/desk/tickets", "counter-2"),
+        new("shift", "/desk/shift", "counter-1"),
+        new("shift-error", "/desk/shift", "counter-1", async page =>
+        {
+            await page.EvalOnSelectorAsync("form[action$='/hand-over']", "form => { form.elements.seen.value = 'old'; }");
+            await page.SelectOptionAsync("[name=taker]", new SelectOptionValue { Index = 1 });
+            await page.ClickAsync("form[action$='/hand-over'] button");
+        }),
+        new("shift-empty", "/desk/shift", "counter-2"),
+        new("handover", "/desk/shift/{handover}", "counter-1"),
+        new("handover-confirm", "/desk/shift/{handover}", "counter-3"),
+        new("handover-print", "/desk/shift/{handover}/print", "counter-1"),
         new("register", "/desk/register?from={month}&to={today}", "counter-1"),
         new("register-error", "/desk/register?from=2026-12-01&to=2026-11-01", "counter-1"),
         new("register-empty", "/desk/register", "counter-2"),

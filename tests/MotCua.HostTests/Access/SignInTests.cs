@@ -34,6 +34,7 @@ public abstract class SignInTests(TestCity city)
         { "consult-1", ["consult"] },
         { "consult-2", ["consult"] },
         { "centre", ["oversee"] },
+        { "counter-3", ["receive", "return"] },
         { "city-leader", ["seeFigures"] },
         { "auditor", ["audit"] },
         { "helper-1", ["fileOnBehalf"] },

@@ -130,12 +130,13 @@ public sealed partial class ApiDocumentTests(SqliteCity city)
 
         var told = await story.TellAsync(Stage.Resolved);
         var (due, paid, closed) = (await story.TellAsync(Stage.AtCounter), await story.TellAsync(Stage.Paid), await story.TellAsync(Stage.CashClosed));
+        var handed = await story.TellAsync(Stage.HandedOver);
         var (waiting, called) = (await story.TellAsync(Stage.TicketTaken), await story.TellAsync(Stage.TicketCalled));
         var file = await story.UploadAsync(Story.Citizen, [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1], "a.png");
         var draft = (await story.AskAsync(Story.Citizen, HttpMethod.Post, "dossiers/drafts", story.Application())).GetProperty("id").GetGuid();
         string[] paths =
         [
-            $"dossiers/{told.Id}", $"dossiers/{told.Id}/versions", $"dossiers/{told.Id}/access-log", "dossiers?status=none", "dossiers?cursor=strange", "tasks?cursor=strange", $"dossiers/{told.Code}/timeline", $"dossiers/{told.Reference}/deadline", "dossiers?limit=2&status=resolved,accepted", $"files/{file}", $"dossiers/{due.Id}/fee", $"dossiers/{closed.Code}/fee", "cash", "tickets", "halls/commune-00004-2025", "halls/city", $"register?unit={city.UnitOf("commune-00004-2025")}&from=2026-01-01&to=2026-12-31", $"register?unit={city.UnitOf("commune-00004-2025")}&from=2026-01-01&to=2020-12-31", $"tickets/{waiting.Ticket}", $"cash/{closed.Drawer}/closings/{closed.Closing}",
+            $"dossiers/{told.Id}", $"dossiers/{told.Id}/versions", $"dossiers/{told.Id}/access-log", "dossiers?status=none", "dossiers?cursor=strange", "tasks?cursor=strange", $"dossiers/{told.Code}/timeline", $"dossiers/{told.Reference}/deadline", "dossiers?limit=2&status=resolved,accepted", $"files/{file}", $"dossiers/{due.Id}/fee", $"dossiers/{closed.Code}/fee", "cash", "handovers", "handovers/open", $"handovers/{handed.Handover}", "tickets", "halls/commune-00004-2025", "halls/city", $"register?unit={city.UnitOf("commune-00004-2025")}&from=2026-01-01&to=2026-12-31", $"register?unit={city.UnitOf("commune-00004-2025")}&from=2026-01-01&to=2020-12-31", $"tickets/{waiting.Ticket}", $"cash/{closed.Drawer}/closings/{closed.Closing}",
             "dossiers/drafts", $"dossiers/drafts/{draft}", "tasks", "tasks?mine=true", "notices", "me", "units", "units?on=2025-06-30&level=commune", "procedures", "procedures?q=hon+nhan",
             "procedures/1.004873", "procedures/1.013225", "procedures/1.004873/form", "procedures/1.013225/example",
         ];
@@ -161,6 +162,8 @@ public sealed partial class ApiDocumentTests(SqliteCity city)
             Story.Request(HttpMethod.Post, $"dossiers/{due.Id}/fee/refund", new { reason = "x" }, revision: 0), // not paid
             Story.Request(HttpMethod.Post, $"dossiers/{paid.Id}/fee/refund", new { reason = "x" }, revision: 1), // closed meanwhile
             Story.Request(HttpMethod.Post, $"cash/{closed.Drawer}/close", new { counted = 0 }, revision: closed.DrawerRevision), // nothing to close
+            Story.Request(HttpMethod.Post, "handovers", new { unit = city.UnitOf("commune-00004-2025"), taker = Guid.Empty, seen = "" }),
+            Story.Request(HttpMethod.Post, $"handovers/{handed.Handover}/confirm", revision: 1), // somebody else's to confirm
             Story.Request(HttpMethod.Post, "halls/commune-00004-2025/call", new { desk = 0 }),
             Story.Request(HttpMethod.Post, "halls/commune-00004-2025/tickets", new { service = "none" }),
             Story.Request(HttpMethod.Post, $"tickets/{called.Ticket}/miss", revision: 1), // an old revision

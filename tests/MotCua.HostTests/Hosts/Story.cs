@@ -43,6 +43,8 @@ public enum Stage
     TicketCalled,
     /// <summary>And is being served there.</summary>
     TicketServing,
+    /// <summary>No dossier: the counter has handed a shift over to the colleague, who has not confirmed.</summary>
+    HandedOver,
 }
 
 /// <summary>A dossier as the story left it.</summary>
@@ -60,12 +62,18 @@ public sealed record Told(Guid Id, string Reference, string? Code, long Revision
     public Guid Ticket { get; init; }
 
     public long TicketRevision { get; init; }
+
+    /// <summary>The hand-over list, where the story is about shifts.</summary>
+    public Guid Handover { get; init; }
 }
 
 /// <summary>Leads dossiers through the whole story over the API, everybody with a bearer token of their own.</summary>
 public sealed class Story(TestCity city) : IDisposable
 {
     public const string Citizen = "citizen-an";
+
+    /// <summary>Who serves at the same counter as <c>counter-1</c>: persona <c>counter-3</c>.</summary>
+    public static Guid Colleague { get; } = new("01990000-0000-7000-8000-00000000a019");
 
     private readonly Dictionary<string, HttpClient> clients = new(StringComparer.Ordinal);
 
@@ -124,6 +132,11 @@ public sealed class Story(TestCity city) : IDisposable
     /// <summary>A fresh dossier that has come as far as that.</summary>
     public async Task<Told> TellAsync(Stage stage, JsonObject? application = null, string note = "Xin bổ sung")
     {
+        if (stage == Stage.HandedOver)
+        {
+            return await HandOverAsync();
+        }
+
         if (stage >= Stage.TicketTaken)
         {
             return await TicketAsync(stage);
@@ -190,6 +203,15 @@ public sealed class Story(TestCity city) : IDisposable
         {
             client.Dispose();
         }
+    }
+
+    private async Task<Told> HandOverAsync()
+    {
+        var ward = city.UnitOf("commune-00004-2025");
+        await TellAsync(Stage.Submitted);
+        var open = await AskAsync("counter-1", HttpMethod.Get, "handovers/open");
+        var handed = await AskAsync("counter-1", HttpMethod.Post, "handovers", new { unit = ward, taker = Colleague, seen = open.GetProperty("seen").GetString() });
+        return new(Guid.Empty, "", null, 0, Guid.Empty, 0) { Handover = handed.GetProperty("id").GetGuid() };
     }
 
     /// <summary>Somebody takes a number; then whoever is next is called to a desk that nobody else of this story uses.</summary>

@@ -16,7 +16,7 @@ public sealed class EventTextTests
 {
     private static readonly Dictionary<string, string> Reasons = new(StringComparer.Ordinal)
     {
-        ["ContentRef.Kind"] = "a constant of DossierContent or FeeContentRow",
+        ["ContentRef.Kind"] = "a constant of DossierContent, FeeContentRow or ShiftContentRow",
         ["ChargedLine.Code"] = "code of a rule of the fee schedule, from the published version",
         ["ConditionFault.Field"] = "id of a field or outcome, from the published process",
         ["DossierAccepted.Code"] = "minted",
@@ -28,6 +28,7 @@ public sealed class EventTextTests
         ["FeePaid.Code"] = "the dossier's code, minted on acceptance",
         ["FeePaid.Number"] = "minted",
         ["FiledComponent.Code"] = "codes of the procedure's papers; SubmitDossier and SupplyDossier refuse others",
+        ["HandedLine.Code"] = "the dossier's code or reference, minted, or code of a service group of halls.yaml",
         ["Incident.Code"] = "a constant of the engine",
         ["Incident.Flow"] = "id of the published process",
         ["Incident.Node"] = "id of the published process",

@@ -62,6 +62,8 @@ internal static class ApiExamples
         ["callAgain"] = """{ "desk": 3 }""",
         ["passTicket"] = """{ "desk": 5, "service": "return" }""",
         ["joinDossier"] = """{ "dossier": "019aab3e-52c1-7d0e-9a67-0c1f6f5d8e21" }""",
+        ["handOverShift"] = """{ "unit": "2ae057a0-dbee-5c73-bb28-761c6a23f74f", "taker": "01990000-0000-7000-8000-00000000a008", "seen": "5f2d9c0a7b1e4c33a8d0f6e1", "note": "Khách A012 hẹn quay lại lúc 14:00." }""",
+        ["confirmHandover"] = """{ "remarks": { "2": "Thiếu bản sao giấy khai sinh." } }""",
         ["readNotices"] = """{ "ids": ["019aab3e-7b21-7c0a-8f3d-2b1c0d9e4a55"] }""",
     };
 

@@ -103,6 +103,11 @@ public sealed class DeskFrames(IScopes scopes, IOfficials officials, IUnits unit
             rail.Add(new("wallet", text["desk.rail.cash"], "/desk/cash", path == "/desk/cash"));
         }
 
+        if (frame.Counters.Count > 0)
+        {
+            rail.Add(new("hand", text["desk.rail.shift"], "/desk/shift", path.StartsWith("/desk/shift", StringComparison.Ordinal)));
+        }
+
         if (frame.Counters.Count > 0 || frame.Scope.Holds(Role.Assign) || frame.Oversees)
         {
             rail.Add(new("deed", text["desk.rail.register"], "/desk/register", path == "/desk/register"));

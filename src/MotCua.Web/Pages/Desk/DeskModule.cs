@@ -25,6 +25,7 @@ internal static class DeskModule
         CashEndpoints.Map(app);
         TicketsEndpoints.Map(app);
         RegisterEndpoints.Map(app);
+        ShiftEndpoints.Map(app);
         WorkEndpoints.Map(app);
         CentreEndpoints.Map(app);
     }

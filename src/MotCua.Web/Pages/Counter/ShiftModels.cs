@@ -1,0 +1,20 @@
+using MotCua.Web.Pages.Desk;
+using MotCua.Web.Pages.Shared;
+
+namespace MotCua.Web.Pages.Counter;
+
+/// <summary>The end of a shift: what is open, to whom it may be handed, and the latest lists.</summary>
+/// <param name="Units">Counters that may be opened instead.</param>
+/// <param name="Lists">Null-safe: empty before the first.</param>
+public sealed record ShiftModel(
+    DeskFrame Frame, Guid Unit, IReadOnlyList<CashChip> Units, IReadOnlyList<ShiftLine> Lines, string Seen, IReadOnlyList<Choice> Colleagues, IReadOnlyList<ShiftItem> Lists, Filled Filled, Guid Key);
+
+/// <summary>A line of a hand-over list in words.</summary>
+/// <param name="Address">Of the dossier or the cash book; null for visitors.</param>
+public sealed record ShiftLine(int Number, string Kind, string What, string? Address, string? Remark);
+
+public sealed record ShiftItem(string Address, string Words, string At, bool Mine, bool Confirmed);
+
+/// <summary>One hand-over list.</summary>
+public sealed record HandoverModel(
+    DeskFrame Frame, Guid Id, string Place, string Giver, string Taker, string At, string? ConfirmedAt, IReadOnlyList<ShiftLine> Lines, string? Note, bool MayConfirm, long Revision, Filled Filled, Guid Key, string? Done);

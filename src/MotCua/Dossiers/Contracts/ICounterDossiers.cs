@@ -1,0 +1,15 @@
+using MotCua.Authority.Contracts;
+
+namespace MotCua.Dossiers.Contracts;
+
+/// <summary>A dossier that lies at a counter.</summary>
+/// <param name="Code">Official code; before acceptance the reference.</param>
+/// <param name="Result">A result that waits to be handed out; otherwise papers that were received and not passed on.</param>
+public sealed record CounterDossier(Guid Id, string Code, bool Result);
+
+/// <summary>For Shifts: what lies at a counter when its shift ends.</summary>
+public interface ICounterDossiers
+{
+    /// <summary>Papers received and not yet passed on, then results not yet returned, oldest first; only what the scope may see, at most so many of each.</summary>
+    Task<IReadOnlyList<CounterDossier>> AtAsync(Scope scope, Guid unit, int most, CancellationToken ct);
+}

@@ -1,0 +1,24 @@
+using MotCua.Kernel;
+
+namespace MotCua.Shifts;
+
+/// <summary>What a line of a hand-over list is about.</summary>
+public enum LineKind
+{
+    /// <summary>Giấy tờ đã nhận, chưa chuyển.</summary>
+    Papers,
+    /// <summary>Kết quả chưa trả.</summary>
+    Result,
+    /// <summary>Tiền mặt trong quỹ.</summary>
+    Cash,
+    /// <summary>Khách đang chờ.</summary>
+    Visitors,
+}
+
+/// <summary>A line of a hand-over list: what was open when the shift ended.</summary>
+/// <param name="Number">1, 2, 3 … of the list.</param>
+/// <param name="Subject">The dossier, or the drawer.</param>
+/// <param name="Code">Of the dossier; for visitors the service group.</param>
+/// <param name="Count">Receipts in the drawer, visitors who wait.</param>
+/// <param name="Amount">What must lie in the drawer.</param>
+public sealed record HandedLine(int Number, LineKind Kind, Guid? Subject, string? Code, int Count, Vnd Amount);

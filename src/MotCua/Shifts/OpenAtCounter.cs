@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using MotCua.Authority.Contracts;
+using MotCua.Dossiers.Contracts;
+using MotCua.Fees.Contracts;
+using MotCua.Kernel;
+using MotCua.Platform.Ledger;
+using MotCua.Tickets.Contracts;
+
+namespace MotCua.Shifts;
+
+/// <summary>What is open at a counter now: asked of those who keep it, kept nowhere until it is handed over.</summary>
+public sealed class OpenAtCounter(ICounterDossiers dossiers, IDrawerStates drawers, IWaitingVisitors visitors)
+{
+    /// <summary>Of papers and of results each: more than this nobody goes through one by one.</summary>
+    public const int Most = 200;
+
+    public async Task<ValueList<HandedLine>> OfAsync(Scope scope, Guid unit, CancellationToken ct)
+    {
+        var lines = new List<HandedLine>();
+        void Add(LineKind kind, Guid? subject, string? code, int count, Vnd amount) => lines.Add(new(lines.Count + 1, kind, subject, code, count, amount));
+        foreach (var dossier in await dossiers.AtAsync(scope, unit, Most, ct))
+        {
+            Add(dossier.Result ? LineKind.Result : LineKind.Papers, dossier.Id, dossier.Code, 1, Vnd.Zero);
+        }
+
+        if (await drawers.OfAsync(scope.Subject, unit, ct) is { Receipts: > 0 } drawer)
+        {
+            Add(LineKind.Cash, drawer.Drawer, null, drawer.Receipts, drawer.Expected);
+        }
+
+        foreach (var waiting in await visitors.InAsync(unit, ct))
+        {
+            Add(LineKind.Visitors, null, waiting.Service, waiting.Waiting, Vnd.Zero);
+        }
+
+        return lines.ToValueList();
+    }
+
+    /// <summary>Tells whether what is open is still what was shown. Who waits changes by the minute and is not part of it.</summary>
+    public static string DigestOf(IEnumerable<HandedLine> lines) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(lines.Where(line => line.Kind != LineKind.Visitors), Envelope.Json))).AsSpan(0, 12));
+}
