@@ -4,6 +4,13 @@ pg_bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1 || true
 as_postgres() { if [[ $(id -u) -eq 0 ]]; then (cd / && runuser -u postgres -- "$@"); else "$@"; fi; }
 free_port() { node -e 'const s=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})'; }
 
+# pg_runs <data folder>: whether the cluster that <data>/pg names runs now.
+pg_runs() {
+  [[ -f $1/pg ]] || return 1
+  local home; home=$(sed -n 's/^home=//p' "$1/pg")
+  as_postgres "$pg_bin/pg_ctl" -D "$home/db" status >/dev/null 2>&1
+}
+
 # pg_start <data folder>: starts (or makes) the cluster that <data>/pg names; sets pg_url and pg_owner_url.
 # pg_more: further options of the server.
 pg_start() {

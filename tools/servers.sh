@@ -23,6 +23,17 @@ servers_plain() {
   done
 }
 
+# servers_watch <pid>…: returns when one of them has ended, however it ended. Asked anew each second: bash forgets a child that it has
+# reaped, so that waiting for it by its number ends in "no such job", or waits for the others alone.
+servers_watch() {
+  local pid
+  while true; do
+    for pid in "$@"; do kill -0 "$pid" 2>/dev/null || return 0; done
+    # Slept in the background, so that a signal is answered at once.
+    sleep 1 9>&- & wait $! || true
+  done
+}
+
 servers_find() {
   web_dll=$(servers_published MotCua.Web) sandbox_dll=$(servers_published MotCua.Sandbox)
   [[ -e $web_dll && -e $sandbox_dll ]] || { web_dll=artifacts/bin/MotCua.Web/release/MotCua.Web.dll sandbox_dll=artifacts/bin/MotCua.Sandbox/release/MotCua.Sandbox.dll; }

@@ -110,7 +110,7 @@ internal static class DraftsApi
             return DossierProblems.UnknownProcedure;
         }
 
-        var answers = FormValidation.Check(terms.Form, content.Form, forms.At(context.Now)).ToResult();
+        var answers = FormValidation.Check(terms.Form, content.Form, terms.Context(forms.At(context.Now), Channel.Online)).ToResult();
         var competent = answers.Then(checkedAnswers => terms.CompetentFor(checkedAnswers, content.ReceivingUnit ?? Guid.Empty, context.Now));
         if (!competent.Ok)
         {

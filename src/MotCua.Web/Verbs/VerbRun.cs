@@ -57,7 +57,7 @@ internal sealed class VerbRun(IServiceProvider services, Text text, TextWriter o
         {
             return WebHost.Build(around.Settings);
         }
-        catch (Exception wrong) when (wrong is InvalidOperationException or FormatException)
+        catch (Exception wrong) when (wrong is InvalidOperationException or FormatException or ArgumentException)
         {
             around.Output.WriteLine(Words()["verb.settings", ("message", wrong.Message)]);
             return null;

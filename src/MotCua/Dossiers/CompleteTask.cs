@@ -22,7 +22,8 @@ public static class CompleteTask
     /// <param name="Outcome">One of the task's outcomes.</param>
     /// <param name="Data">What the step's form asks.</param>
     /// <param name="Comment">A note for colleagues, or the opinion of a consulted agency.</param>
-    public sealed record Input(string Outcome, TaskData? Data = null, string? Comment = null);
+    /// <param name="Assignee">Who gets the next work item, from one who assigns work in its unit; null leaves it to all who hold its role.</param>
+    public sealed record Input(string Outcome, TaskData? Data = null, string? Comment = null, Guid? Assignee = null);
 
     public sealed record TaskData(ResultDraft? Draft = null);
 
@@ -75,6 +76,22 @@ public static class CompleteTask
         var after = done.Aggregate(dossier, (d, e) => Dossier.Apply(d, d.Id, e, by));
         return DossierProcess.Advance(after, new ProcessEvent.TaskCompleted(task.Key, input.Outcome, []), facts.Process, now)
             .Map<IReadOnlyList<IEvent>>(process => [.. done, .. process]);
+    }
+
+    /// <summary>The work that was just opened goes to that official, as if it were given by hand afterwards.</summary>
+    /// <param name="done">What completing brought about.</param>
+    internal static Result<IReadOnlyList<IEvent>> Give(Dossier dossier, Scope actor, Scope assignee, IReadOnlyList<IEvent> done, Authorship by)
+    {
+        var after = done.Aggregate(dossier, (d, e) => Dossier.Apply(d, d.Id, e, by));
+        var given = done.OfType<TaskOpened>().Where(opened => actor.Holds(Role.Assign, opened.Unit))
+            .Select(opened => ReassignTask.Decide(after, opened.Task, actor, assignee)).ToList();
+        if (!given.Exists(each => each.Ok))
+        {
+            return given.Select(each => each.Problem).FirstOrDefault() ?? DossierProblems.NotInPost;
+        }
+
+        IEvent[] all = [.. done, .. given.Where(each => each.Ok).SelectMany(each => each.Value)];
+        return all;
     }
 
     /// <summary>What the step does by itself.</summary>
@@ -137,7 +154,7 @@ public static class CompleteTask
     /// <summary>The template of the result that goes on: the one just drafted, else the one drafted before.</summary>
     private static string? Drafted(Dossier dossier, Input input, Facts facts) => facts.Draft is null ? dossier.Result?.Outcome : input.Data!.Draft!.Template;
 
-    public sealed class Handler(DossierStore dossiers, IDossierFacts facts)
+    public sealed class Handler(DossierStore dossiers, IDossierFacts facts, IScopes scopes)
     {
         public Task<Result<Committed<TaskAnswer>>> HandleAsync(Guid id, Input input, CommandContext context, CancellationToken ct) =>
             dossiers.ChangeAsync<TaskAnswer>(DossierKey.Task(id), DossierAction.CompleteTask, context.For(input), async (file, scope) =>
@@ -182,8 +199,14 @@ public static class CompleteTask
                 }
 
                 var number = spec.Form == "number" && dossier.Result?.ApprovedAt is not null ? await facts.MintNumberAsync(dossier, context.Now, ct) : null;
-                return Decide(dossier, id, scope, input, new(spec, process, comment, draft, number), context.Now)
-                    .Map(events => TaskDecision.Of(dossier, id, events, Decision.By(scope, dossier, context.Now, task.Unit), commentRow, draftRow));
+                var by = Decision.By(scope, dossier, context.Now, task.Unit);
+                var decided = Decide(dossier, id, scope, input, new(spec, process, comment, draft, number), context.Now);
+                if (decided.Ok && input.Assignee is { } assignee)
+                {
+                    decided = Give(dossier, scope, await scopes.ForAsync(new Caller(assignee, SubjectKind.Official, 0), ct), decided.Value, by);
+                }
+
+                return decided.Map(events => TaskDecision.Of(dossier, id, events, by, commentRow, draftRow));
             }, ct);
     }
 }

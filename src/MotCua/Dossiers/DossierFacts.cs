@@ -101,7 +101,10 @@ internal sealed class DossierFacts(
         pins,
         version.Package.Form,
         version.Procedure,
-        (answers, receiving, now) => Competence.Of(version.Procedure, city, units.Current, answers, Day(now), receiving));
+        (answers, receiving, now) => Competence.Of(version.Procedure, city, units.Current, answers, Day(now), receiving))
+    {
+        Idle = (channel, day) => IdleQuestions.Of(version.Package, channel, day),
+    };
 
     private DossierTerms Terms(ProcedureVersion version, Pins pins, Channel channel)
     {

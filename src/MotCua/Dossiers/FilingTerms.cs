@@ -10,6 +10,12 @@ namespace MotCua.Dossiers;
 /// <param name="CompetentFor">The unit competent to decide, given the answers, the receiving unit and the moment, or a problem that names the field to mend.</param>
 public sealed record FilingTerms(Pins Pins, FormSchema Form, Procedure Procedure, Func<FormAnswers, Guid, DateTimeOffset, Result<Guid>> CompetentFor)
 {
+    /// <summary>Questions that need not be asked through a channel on a day; see <see cref="IdleQuestions"/>.</summary>
+    public Func<FilingChannel, DateOnly, IReadOnlySet<string>> Idle { get; init; } = static (_, _) => System.Collections.Frozen.FrozenSet<string>.Empty;
+
+    /// <summary>What the check of a form filed that way needs to know.</summary>
+    public FormContext Context(FormContext at, Channel channel) => at with { Idle = Idle(DossierFacts.Of(channel), at.Today) };
+
     public IReadOnlyList<Component> Components => Procedure.Components;
 
     /// <summary>Codes of the papers these answers require.</summary>

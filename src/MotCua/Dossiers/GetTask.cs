@@ -1,4 +1,5 @@
 using MotCua.Authority.Contracts;
+using MotCua.Dossiers.Contracts;
 using MotCua.Kernel;
 using MotCua.Platform.Storage;
 using MotCua.Platform.Time;
@@ -19,6 +20,9 @@ public static class GetTask
     {
         /// <summary>Whom it may be given to; null when the caller does not assign work here, or nothing can be assigned now.</summary>
         public IReadOnlyList<Guid>? Colleagues { get; init; }
+
+        /// <summary>Whom the work that this step opens may be given to; none where the step does not assign.</summary>
+        public IReadOnlyList<Guid> Next { get; init; } = [];
 
         /// <summary>Units that may be asked for an opinion beside the process; none when the caller may not ask now.</summary>
         public IReadOnlyList<Guid> Consultable { get; init; } = [];
@@ -50,16 +54,48 @@ public static class GetTask
                 return new View(view, null);
             }
 
-            var process = (await facts.ForAsync(d, ct)).Terms.Process;
+            var known = await facts.ForAsync(d, ct);
+            var process = known.Terms.Process;
+            var spec = Consultation.SpecOf(process, task);
             return new View(view, new(
-                task, Consultation.SpecOf(process, task), DossierAccess.Offers(scope, d, DossierAction.CompleteTask, id),
+                task, spec, DossierAccess.Offers(scope, d, DossierAction.CompleteTask, id),
                 Consultation.IsOne(task) ? [] : ProcessEngine.ReturnTargets(process, d.Process, task.Key))
             {
                 Colleagues = Offers(DossierAction.ReassignTask) ? await ColleaguesAsync(d, task, scope, ct) : null,
+                Next = Enum.Parse<Role>(task.Role) == Role.Assign && Offers(DossierAction.CompleteTask) ? await NextAsync(d, task, spec, known, scope, ct) : [],
                 Consultable = Offers(DossierAction.ConsultUnit) && (task.Assignee is null || task.Assignee == scope.Subject) ? await ConsultableAsync(d, ct) : [],
             });
 
             bool Offers(DossierAction action) => Lifecycle.Next(d.Status, action, Side.Official).Ok && DossierAccess.Offers(scope, d, action, id);
+        }
+
+        /// <summary>Whom completing would take as the next one: it is decided as the command would, for each outcome and each holder of the role.</summary>
+        private async Task<IReadOnlyList<Guid>> NextAsync(Dossier d, DossierTask task, TaskSpec spec, ProcessFacts known, Scope scope, CancellationToken ct)
+        {
+            var by = Decision.By(scope, d, clock.Now, task.Unit);
+            var next = new HashSet<Guid>();
+            foreach (var outcome in spec.Outcomes)
+            {
+                var done = CompleteTask.Decide(d, task.Id, scope, new(outcome.Id), new(spec, known, null, null, null), clock.Now);
+                if (!done.Ok)
+                {
+                    continue;
+                }
+
+                foreach (var opened in done.Value.OfType<TaskOpened>())
+                {
+                    foreach (var holder in await assignments.HoldersAsync(opened.Unit, Enum.Parse<Role>(opened.Role), clock.Now, ct))
+                    {
+                        var assignee = await scopes.ForAsync(new Caller(holder, SubjectKind.Official, 0), ct);
+                        if (CompleteTask.Give(d, scope, assignee, done.Value, by).Ok)
+                        {
+                            next.Add(holder);
+                        }
+                    }
+                }
+            }
+
+            return [.. next];
         }
 
         /// <summary>Whom the command would take: of the holders of the step's role those for whom it decides so.</summary>

@@ -56,7 +56,7 @@ public static class RepinDossier
                 }
 
                 var application = await contents.ReadAsync<Application>(file, dossier.Application, ct);
-                var answers = FormAnswers.Parse(application.Form).Then(a => FormValidation.Check(terms.Form, a, forms.At(context.Now)).ToResult());
+                var answers = FormAnswers.Parse(application.Form).Then(a => FormValidation.Check(terms.Form, a, terms.Context(forms.At(context.Now), dossier.Channel)).ToResult());
                 var competent = answers.Then(a => terms.CompetentFor(a, dossier.ReceivingUnit, context.Now));
                 if (!competent.Ok)
                 {

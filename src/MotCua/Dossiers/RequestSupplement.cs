@@ -81,22 +81,19 @@ public static class RequestSupplement
         private static Result<Request> Check(Input input)
         {
             var items = (input.Items ?? []).Where(i => !string.IsNullOrWhiteSpace(i)).Select(i => Decision.Text(i, "items")).ToList();
-            if (items.Count == 0)
-            {
-                return DossierProblems.Invalid("items", "required");
-            }
+            var reason = Decision.Text(input.Reason, "reason");
+            Problem?[] wrong =
+            [
+                items.Count == 0 ? DossierProblems.Invalid("items", "required")
+                    : items.Count > 50 ? DossierProblems.Invalid("items", "too-long")
+                    : items.FirstOrDefault(i => !i.Ok).Problem,
+                reason.Problem,
+            ];
 
-            if (items.Count > 50)
-            {
-                return DossierProblems.Invalid("items", "too-long");
-            }
-
-            if (items.FirstOrDefault(i => !i.Ok) is { Problem: { } wrong })
-            {
-                return wrong;
-            }
-
-            return Decision.Text(input.Reason, "reason").Map(reason => new Request([.. items.Select(i => i.Value)], reason));
+            // All at once: nobody presses again to learn what else is missing.
+            return wrong.OfType<Problem>().ToList() is { Count: > 0 } problems
+                ? problems[0] with { Errors = [.. problems.SelectMany(problem => problem.Errors)] }
+                : new Request([.. items.Select(i => i.Value)], reason.Value);
         }
     }
 }

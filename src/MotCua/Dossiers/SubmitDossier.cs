@@ -140,7 +140,7 @@ public static class SubmitDossier
                     return DossierProblems.UnknownUnit;
                 }
 
-                var answers = FormAnswers.Parse(input.Form).Then(a => FormValidation.Check(terms.Form, a, forms.At(context.Now)).ToResult());
+                var answers = FormAnswers.Parse(input.Form).Then(a => FormValidation.Check(terms.Form, a, terms.Context(forms.At(context.Now), input.Channel)).ToResult());
                 if (!answers.Ok)
                 {
                     return Under("form", answers.Problem);

@@ -58,7 +58,7 @@ public static class SupplyDossier
                 var dossier = file.State;
                 var filed = await contents.ReadAsync<Application>(file, dossier.Application, ct);
                 var terms = await facts.FilingAsync(dossier.Pins, ct);
-                var answers = FormAnswers.Parse(input.Form ?? filed.Form).Then(a => FormValidation.Check(terms.Form, a, forms.At(context.Now)).ToResult());
+                var answers = FormAnswers.Parse(input.Form ?? filed.Form).Then(a => FormValidation.Check(terms.Form, a, terms.Context(forms.At(context.Now), dossier.Channel)).ToResult());
                 if (!answers.Ok)
                 {
                     return answers.Problem with { Errors = [.. answers.Problem.Errors.Select(e => e with { Field = $"form.{e.Field}" })] };

@@ -87,9 +87,6 @@ public sealed class CertificateTale
         await page.ChooseAsync("issuedBefore", "false");
         await citizen.ContinueAsync();
 
-        await page.SelectAsync("feeExemption", "none");
-        await citizen.ContinueAsync();
-
         await citizen.UploadAsync("formerStatusEvidence", "xac-nhan-noi-cu.pdf");
         await citizen.ContinueAsync();
 

@@ -49,7 +49,7 @@ public sealed class OfficialAtKeys(World world, DeskStory story, string persona)
             await page.ChooseAsync("data.draft.template", "granted");
         if (comment is not null)
             await page.TypeIntoAsync("[name=comment]", comment);
-        await page.PressAsync($"button[name=outcome][value={outcome}]");
+        await PressAsync(page, $"button[name=outcome][value={outcome}]");
         new Uri(page.Url).AbsolutePath.ShouldBe("/desk/work", string.Join(" | ", await page.Locator(".errors li").AllInnerTextsAsync()));
     }
 
@@ -57,7 +57,7 @@ public sealed class OfficialAtKeys(World world, DeskStory story, string persona)
     public async Task AskForAsync(Filing filing, string item, string reason)
     {
         var page = await FindAsync(filing);
-        await page.TabToAsync("summary[data-key=F2]");
+        await page.TabToAsync("summary[data-key=F7]");
         await page.Keyboard.PressAsync("Enter");
         await page.TypeIntoAsync("#item-1", item);
         await page.TypeIntoAsync("#f-reason", reason);
@@ -65,11 +65,19 @@ public sealed class OfficialAtKeys(World world, DeskStory story, string persona)
         (await page.Locator("[role=status]").AllInnerTextsAsync()).ShouldNotBeEmpty(string.Join(" | ", await page.Locator(".errors li").AllInnerTextsAsync()));
     }
 
+    /// <summary>What cannot be taken back asks to be pressed again.</summary>
+    private static async Task PressAsync(IPage page, string button)
+    {
+        await page.PressAsync(button);
+        if (await page.Locator("[data-again]").CountAsync() > 0)
+            await page.PressAsync(button);
+    }
+
     /// <summary>Presses the one button of a form of the dossier's page and reads what is said.</summary>
     public async Task DoAsync(Filing filing, string action, string says)
     {
         var page = await FindAsync(filing);
-        await page.PressAsync($"form[action$='/{action}'] button.btn");
+        await PressAsync(page, $"form[action$='/{action}'] button.btn");
         string.Join(" ", await page.Locator("[role=status], .errors").AllInnerTextsAsync()).ShouldContain(says);
     }
 }

@@ -33,7 +33,7 @@ public abstract class OfficialJourneys(World world) : IAsyncLifetime
         var dossier = await story.FileAsync(DeskStory.Marital);
         var counter = await story.SignInAsync("counter-1");
         await counter.GotoAsync($"/desk/dossiers/{dossier}");
-        await counter.TabToAsync("summary[data-key=F2]");
+        await counter.TabToAsync("summary[data-key=F7]");
         await counter.Keyboard.PressAsync("Enter");
         await counter.TypeIntoAsync("#item-1", "Bản chụp rõ hai mặt");
         await counter.TypeIntoAsync("#item-2", "Ngày sinh của mẹ");

@@ -104,9 +104,6 @@ public sealed class PermitTale
         await page.ChooseAsync("adjoining", "false");
         await citizen.ContinueAsync();
 
-        await page.SelectAsync("feeExemption", "none");
-        await citizen.ContinueAsync();
-
         await citizen.UploadAsync("sitePlan", "mat-bang.pdf");
         await citizen.UploadAsync("floorPlans", "cac-tang.pdf");
         await citizen.UploadAsync("foundationPlans", "mong.pdf");

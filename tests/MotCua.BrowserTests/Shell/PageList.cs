@@ -139,7 +139,7 @@ public static class PageList
             .Select(state => new PageState($"desk-dossier-{state}", $"/desk/dossiers/{{{state}}}", "counter-1")),
         new("desk-dossier-error", "/desk/dossiers/{submitted}", "counter-1", async page =>
         {
-            await page.ClickAsync("summary[data-key=F2]");
+            await page.ClickAsync("summary[data-key=F7]");
             await page.FillAsync("#item-1", "Bản chụp rõ hai mặt");
             await page.ClickAsync("form[action$='/request-supplement'] button.btn");
         }),

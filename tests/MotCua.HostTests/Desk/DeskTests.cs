@@ -55,7 +55,7 @@ public abstract class DeskTests(TestCity city)
 
         const string reasons = "Không thuộc thẩm quyền của phường.";
         KeyValuePair<string, string>[] old =
-            [.. page.Where(f => f.Key is not ("form" or "idempotencyKey")), new("form", "refuse"), new("idempotencyKey", Guid.CreateVersion7().ToString()), new("reasons", reasons)];
+            [.. page.Where(f => f.Key is not ("form" or "idempotencyKey" or "sure")), new("form", "refuse"), new("idempotencyKey", Guid.CreateVersion7().ToString()), new("reasons", reasons)];
         var refused = await counter.PostAsync($"/desk/dossiers/{dossier}/refuse", old);
         refused.StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
         (await refused.Content.ReadAsStringAsync()).ShouldContain(reasons);

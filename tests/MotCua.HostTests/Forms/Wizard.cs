@@ -15,7 +15,6 @@ internal static class Wizard
         page = await PostAsync(browser, page, "/status", ("maritalStatus", "neverMarried"), ("movedBefore", "false"));
         page = await PostAsync(browser, page, "/purpose", ("purpose", "property"), ("issuedBefore", "false"));
         page = await PostAsync(browser, page, "/purpose", ("copies", "2"));
-        page = await PostAsync(browser, page, "/fee", ("feeExemption", "none"));
         page = await PostAsync(browser, page, "/papers");
         page = await PostAsync(browser, page, "/declaration", ("truthful", "true"));
         return HtmlForm.Of(await page.Content.ReadAsStringAsync(), "/submit");

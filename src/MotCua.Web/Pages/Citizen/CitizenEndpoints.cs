@@ -91,7 +91,7 @@ internal static class CitizenEndpoints
         var (model, view) = found.Value;
         return action == DossierAction.Withdraw
             ? Page<WithdrawPage>(new WithdrawModel(model, Guid.CreateVersion7(), view.Dossier.Revision, null, view.Dossier.AcceptedAt is null, []))
-            : Page<RatePage>(new RateModel(model, Guid.CreateVersion7(), view.Dossier.Revision, null, null, []));
+            : Page<RatePage>(new RateModel(model, Guid.CreateVersion7(), view.Dossier.Revision, null, null, null, []));
     }
 
     private static async Task<IResult> WithdrawAsync(Guid id, HttpContext http, WithdrawDossier.Handler handler, DossierModels models, Text text, CancellationToken ct)
@@ -111,16 +111,23 @@ internal static class CitizenEndpoints
     {
         var form = await http.Request.ReadFormAsync(ct);
         var score = int.TryParse(form["score"], System.Globalization.CultureInfo.InvariantCulture, out var given) ? given : (int?)null;
+        var trips = form["trips"].ToString().Trim();
+        var come = int.TryParse(trips, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var times) && times <= 50 ? times : (int?)null;
         var comment = form["comment"].ToString().Trim();
-        var done = score is null
+        var wrong = new List<ErrorLine>();
+        if (score is null)
+            wrong.Add(new(text["rate.choose"], Field.IdOf("score")));
+        if (come is null && trips.Length > 0)
+            wrong.Add(new(text["rate.trips.wrong"], Field.IdOf("trips")));
+        var done = wrong.Count > 0
             ? DossierProblems.Invalid("score", "required")
-            : (await handler.HandleAsync(id, new(score.Value, Comment: comment.Length == 0 ? null : comment), Command(http, Route + "/rate", form), ct)).Problem;
+            : (await handler.HandleAsync(id, new(score!.Value, come, Comment: comment.Length == 0 ? null : comment), Command(http, Route + "/rate", form), ct)).Problem;
         if (done is null)
             return SeeOther($"/my/dossiers/{id}?rated=1");
         var found = await models.OfAsync(id, await ScopeOf(http, ct), text, ct);
         return found.Ok
-            ? Page<RatePage>(new RateModel(found.Value.Model, Key(form), found.Value.View.Dossier.Revision, score, comment,
-                score is null ? [new ErrorLine(text["rate.choose"], Field.IdOf("score"))] : Lines(done, text)), Api.Problems.Status(done.Kind))
+            ? Page<RatePage>(new RateModel(found.Value.Model, Key(form), found.Value.View.Dossier.Revision, score, trips, comment,
+                wrong.Count > 0 ? wrong : Lines(done, text)), Api.Problems.Status(done.Kind))
             : found.Problem.ToPage(text);
     }
 

@@ -51,6 +51,9 @@ public sealed record DossierModel(Guid Id, string Code, string Name, string Stat
     public bool MayWithdraw { get; init; }
     public bool MayRate { get; init; }
 
+    /// <summary>What the party declared, section by section; empty after an erasure.</summary>
+    public IReadOnlyList<AnswerBlock> Declared { get; init; } = [];
+
     /// <summary>Papers the offices wrote: receipt, request, refusal, result.</summary>
     public IReadOnlyList<IssuedPaper> Issued { get; init; } = [];
 }
@@ -61,7 +64,7 @@ public sealed record SupplyModel(DossierModel Dossier, Guid Key, long Revision, 
 
 public sealed record WithdrawModel(DossierModel Dossier, Guid Key, long Revision, string? Reason, bool AtOnce, IReadOnlyList<ErrorLine> Errors);
 
-public sealed record RateModel(DossierModel Dossier, Guid Key, long Revision, int? Score, string? Comment, IReadOnlyList<ErrorLine> Errors);
+public sealed record RateModel(DossierModel Dossier, Guid Key, long Revision, int? Score, string? Trips, string? Comment, IReadOnlyList<ErrorLine> Errors);
 
 /// <summary>One reading of the dossier by somebody in office.</summary>
 public sealed record ReaderLine(string Who, string? Where, string What, string When, string? Note);

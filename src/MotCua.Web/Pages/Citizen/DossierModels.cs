@@ -3,6 +3,7 @@ using MotCua.Catalogue.Contracts;
 using MotCua.Dossiers;
 using MotCua.Dossiers.Contracts;
 using MotCua.Fees;
+using MotCua.Forms.Contracts;
 using MotCua.Kernel;
 using MotCua.Organisations.Contracts;
 using MotCua.Platform.Time;
@@ -16,7 +17,7 @@ internal sealed record DossierFound(DossierModel Model, GetDossier.View View);
 
 /// <summary>Fills the models of a person's dossiers from the handlers' views, in the reader's words.</summary>
 internal sealed class DossierModels(
-    GetDossier.Handler dossiers, GetTimeline.Handler timelines, GetDeadline.Handler deadlines, ShowFee.Handler fees, IProcedureTerms procedures, IUnits units, CityFacts city, CityClock clock)
+    GetDossier.Handler dossiers, GetTimeline.Handler timelines, GetDeadline.Handler deadlines, ShowFee.Handler fees, IProcedureTerms procedures, FormContexts forms, IUnits units, CityFacts city, CityClock clock)
 {
     public static IReadOnlyList<DossierStatus> OpenStatuses { get; } =
     [
@@ -68,11 +69,13 @@ internal sealed class DossierModels(
         var now = clock.Now;
         var status = Statuses.Name(d.Status);
         var open = d.EndedAt is null;
+        var withdrawn = d.Status == DossierStatus.Stopped ? history.Value.FirstOrDefault(entry => Withdrew(entry, d)) : null;
         return new DossierFound(
             new DossierModel(d.Id, d.Code ?? d.Reference, version.Procedure.Name.In(text.Language.Code), status,
-                due > Vnd.Zero && d.Status is DossierStatus.Accepted or DossierStatus.InProgress ? text["dossier.fee.says"] : text[$"says.{status}"])
+                due > Vnd.Zero && d.Status is DossierStatus.Accepted or DossierStatus.InProgress ? text["dossier.fee.says"]
+                    : withdrawn is not null ? text["says.withdrawn", ("time", text.Moment(withdrawn.At))] : text[$"says.{status}"])
             {
-                Deadline = clocked.Value.Deadline is { } deadline ? DeadlineWords.Model(deadline, open, now, text) : null,
+                Deadline = clocked.Value.Deadline is { } deadline ? Strip(deadline, d, history.Value, now, text) : null,
                 Timeline = Timeline(history.Value, d, version, text),
                 Files = [.. d.Components.SelectMany(given => given.Files.Select((file, at) => new DossierFile(
                     version.Procedure.Components.FirstOrDefault(paper => paper.Code == given.Code)?.Name.In(text.Language.Code) ?? given.Code,
@@ -80,6 +83,7 @@ internal sealed class DossierModels(
                 Results = d.Result is { Number: { } number, Date: { } day } && d.Status is DossierStatus.Resolved or DossierStatus.Returned
                     ? [new DossierFile(ResultName(d, version, text), text["dossier.result.about", ("number", number), ("day", day)], IssuedPapers.Address(d.Id, ComposePapers.Result))]
                     : [],
+                Declared = Declared(view.Value, version, text),
                 Ask = Ask(view.Value, text),
                 Late = DeadlineWords.Late(clocked.Value, d.EndedAt, now, text),
                 LateWho = clocked.Value.Late ? text["dossier.sorry.who", ("unit", UnitName(d.CompetentUnit, text)), ("number", city.Hotline)] : null,
@@ -103,6 +107,23 @@ internal sealed class DossierModels(
 
     private static string ResultName(Dossier dossier, ProcedureVersion version, Text text) =>
         (version.Procedure.Results.FirstOrDefault(result => result.Template == dossier.Result!.Outcome) ?? version.Procedure.Results[0]).Name.In(text.Language.Code);
+
+    private static DeadlineModel Strip(Deadline deadline, Dossier dossier, IReadOnlyList<GetTimeline.Entry> entries, DateTimeOffset now, Text text)
+    {
+        var strip = DeadlineWords.Model(deadline, dossier.EndedAt, now, text);
+        return dossier is { Status: DossierStatus.Resolved or DossierStatus.Returned, EndedAt: { } done }
+            ? strip with { LeftWords = DeadlineWords.Done(deadline, done, entries.FirstOrDefault(entry => entry.Type == nameof(ResultReturned))?.At, text) }
+            : strip;
+    }
+
+    private IReadOnlyList<AnswerBlock> Declared(GetDossier.View view, ProcedureVersion version, Text text)
+    {
+        if (view.Application is not { } application || FormAnswers.Parse(application.Form) is not { Ok: true, Value: var answers })
+            return [];
+        var submitted = forms.At(view.Dossier.SubmittedAt);
+        var context = submitted with { Idle = IdleQuestions.Of(version.Package, view.Dossier.Channel.ForFiling(), submitted.Today) };
+        return new AnswerWords(text, units.Current, context.Today).Blocks(version.Package.Form, FormValidation.Check(version.Package.Form, answers, context));
+    }
 
     private SupplementAsk? Ask(GetDossier.View view, Text text) =>
         view.Texts.Request is { } request && Statuses.Waits(view.Dossier.Status)
@@ -138,12 +159,16 @@ internal sealed class DossierModels(
             }
             else if (text.Has($"event.{entry.Type}"))
             {
-                items.Add(new(text[$"event.{entry.Type}"], text.Moment(entry.At), entry.Unit is { } unit ? UnitName(unit, text) : null, state, icon));
+                items.Add(new(text[entry.Type == nameof(DossierStopped) && Withdrew(entry, dossier) ? "event.withdrawn" : $"event.{entry.Type}"], text.Moment(entry.At), entry.Unit is { } unit ? UnitName(unit, text) : null, state, icon));
             }
         }
 
         return items;
     }
+
+    /// <summary>The party's own doing: asked for while an office worked on it, or done at once before acceptance.</summary>
+    private static bool Withdrew(GetTimeline.Entry entry, Dossier dossier) =>
+        entry.Type == nameof(WithdrawalRequested) || entry.Type == nameof(DossierStopped) && dossier.AcceptedAt is null && entry.Unit is null;
 
     private static (string Icon, TimelineState State) Look(GetTimeline.Entry entry, Dossier dossier) => entry.Type switch
     {

@@ -113,6 +113,7 @@ internal static class NewDossierEndpoints
         var model = new NewDossierModel(frame, code, version.Procedure.Name.In(text.Language.Code), schema, state with
         {
             Visible = box.Asked(state.Visible),
+            Speak = words => AtTheCounter.Words(words, text.Language),
             Communes = [.. units.CommunesInOrder(clock.Today).Select(u => new Choice(u.Id.ToString(), u.NameOn(clock.Today).In(text.Language.Code)))],
         })
         {
@@ -125,14 +126,20 @@ internal static class NewDossierEndpoints
                 n.Component.Code, n.Component.Name.In(text.Language.Code), n.Component.Hint?.In(text.Language.Code), n.Required, scans.Of(n.Component.Code),
                 told ? filled.Error("new", Scans.Input + n.Component.Code, text) ?? filled.Error("new", "components." + n.Component.Code, text) : null))],
             Opened = opened,
+            NewQuestions = opened ? Opened(schema, box.Asked(schema.Sections.SelectMany(s => FormPost.NewQuestions(s, form!, check))), text) : [],
+            PapersFollow = version.Procedure.Components.Count > 0 && !check.Ok,
             Ticket = ticket,
             SharesPerson = box.Shares,
             SomeoneElse = box.SomeoneElse,
             Needed = box.Needed(state.Visible),
-            FromApplicant = schema.Sections.ToDictionary(s => s.Id, IReadOnlyList<string> (s) => [.. box.Of(s, state.Visible).Select(f => f.Label.In(text.Language.Code))]),
+            FromApplicant = schema.Sections.ToDictionary(s => s.Id, IReadOnlyList<string> (s) => [.. box.Of(s, state.Visible).Select(f => AtTheCounter.Words(f.Label.In(text.Language.Code), text.Language))]),
         };
         return PageResults.Page<NewDossierPage>(model, told ? problem is { Kind: not ProblemKind.Invalid } other ? Problems.Status(other.Kind) : StatusCodes.Status422UnprocessableEntity : 200);
     }
+
+    private static IReadOnlyList<ErrorLine> Opened(FormSchema schema, IReadOnlySet<string> paths, Text text) =>
+        [.. schema.Sections.SelectMany(section => section.Fields).Where(field => paths.Contains(field.Id))
+            .Select(field => new ErrorLine(AtTheCounter.Words(field.Label.In(text.Language.Code), text.Language), Field.IdOf(field.Type == FieldType.Address ? field.Id + (field.InCity ? ".unit" : ".line") : field.Id)))];
 
     /// <summary>The number that the visitor at the desk holds; null without one, or when it is not a number of today.</summary>
     private static async Task<Visitor?> VisitorAsync(HttpContext http, Guid? ticket, CancellationToken ct)

@@ -35,6 +35,12 @@ public sealed record NewDossierModel(DeskFrame Frame, string Code, string Proced
     /// <summary>The answers opened new questions: they are to be asked, not complained about.</summary>
     public bool Opened { get; init; }
 
+    /// <summary>The questions that were opened, in page order, to go to.</summary>
+    public IReadOnlyList<ErrorLine> NewQuestions { get; init; } = [];
+
+    /// <summary>Papers may still be asked for: not everything that decides it has been answered.</summary>
+    public bool PapersFollow { get; init; }
+
     /// <summary>The form asks for what the applicant's box holds.</summary>
     public bool SharesPerson { get; init; }
 

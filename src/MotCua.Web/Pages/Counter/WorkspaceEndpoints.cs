@@ -15,10 +15,16 @@ internal static class WorkspaceEndpoints
     private static readonly HashSet<string> Done =
         ["filed", "filed-alone", "accept", "re-pin", "refuse", "request-supplement", "supply", "stop", "return-result", "task-closed", "complete", "return", "collect-fee", "refund-fee"];
 
+    /// <summary>What cannot be taken back is done at the second press.</summary>
+    private static readonly HashSet<string> Final = ["refuse", "stop", "return-result"];
+
+    /// <summary>Boxes that a link may open: the work item's page leads to the supplement.</summary>
+    private static readonly HashSet<string> Boxes = ["request-supplement"];
+
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet("/desk/dossiers/{id}", async (string id, string? done, HttpContext http, KeptForms kept, CancellationToken ct) =>
-            await ShowAsync(http, id, Filled.From(await kept.OpenAsync(http, ct)), done is not null && Done.Contains(done) ? done : null, 200, ct))
+        app.MapGet("/desk/dossiers/{id}", async (string id, string? done, string? open, HttpContext http, KeptForms kept, CancellationToken ct) =>
+            await ShowAsync(http, id, await kept.OpenAsync(http, ct) is { } form ? Filled.From(form) : open is not null && Boxes.Contains(open) ? new(open, null, null) : Filled.Nothing, done is not null && Done.Contains(done) ? done : null, 200, ct))
             .RequireAuthorization();
 
         Command<AcceptDossier.Handler>(app, "accept", (handler, id, form, context, ct) =>
@@ -39,9 +45,17 @@ internal static class WorkspaceEndpoints
         app.MapPost($"/desk/dossiers/{{id:guid}}/{name}", async (Guid id, HttpContext http, CancellationToken ct) =>
         {
             var form = await http.Request.ReadFormAsync(ct);
+            // A reason that is missing is said at once, not after a second press.
+            if (Final.Contains(name) && form[Filled.Sure] == "no" && !Reasons.Any(field => form.ContainsKey(field) && string.IsNullOrWhiteSpace(form[field])))
+            {
+                return await ShowAsync(http, id.ToString(), Filled.From(form) with { AsksAgain = true }, null, 200, ct);
+            }
+
             var result = await run(http.RequestServices.GetRequiredService<THandler>(), id, form, DeskPosts.Context(http, form), ct);
             return await DeskPosts.AnswerAsync(result, _ => $"/desk/dossiers/{id}?done={name}", problem => AgainAsync(http, id, form, problem, ct));
         }).RequireAuthorization();
+
+    private static readonly string[] Reasons = ["reason", "reasons"];
 
     private static async Task<IResult> SupplyAsync(
         Guid id, HttpContext http, DeskFrames frames, DossierFinder dossiers, IDossierFacts facts, Scans scans, SupplyDossier.Handler handler, CancellationToken ct)

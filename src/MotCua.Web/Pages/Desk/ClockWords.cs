@@ -90,12 +90,12 @@ internal static class ClockWords
     }
 
     /// <summary>The strip that explains the date, with the three moments an official answers for; null before acceptance.</summary>
-    /// <param name="ended">Nothing is left to wait for.</param>
-    public static DeadlineModel? Strip(GetDeadline.View view, bool ended, DateTimeOffset now, WorkingCalendar calendar, Text text) =>
-        view.Deadline is not { } deadline ? null : DeadlineWords.Model(deadline, !ended, now, text) with
+    /// <param name="ended">When nothing was left to wait for.</param>
+    public static DeadlineModel? Strip(GetDeadline.View view, DateTimeOffset? ended, DateTimeOffset now, WorkingCalendar calendar, Text text) =>
+        view.Deadline is not { } deadline ? null : DeadlineWords.Model(deadline, ended, now, text) with
         {
             DueWords = Moment(deadline.Due, text),
-            LeftWords = ended ? null : Left(deadline.Start, deadline.Due, now, calendar, text).Words,
+            LeftWords = ended is not null ? null : Left(deadline.Start, deadline.Due, now, calendar, text).Words,
             PromisedWords = Moment(deadline.Promised, text),
             Sum =
             [

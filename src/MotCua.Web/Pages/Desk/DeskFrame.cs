@@ -24,6 +24,15 @@ public sealed record DeskFrame(Scope Scope, string Name, string Workplace, DateT
 
     public bool Oversees => Scope.Holds(Role.Oversee) || Scope.Holds(Role.Audit);
 
+    /// <summary>What somebody reads on the first page who has no list there, by what their roles are for.</summary>
+    public string StartNote =>
+        Scope.Holds(Role.Oversee) ? "desk.start.oversee"
+        : Scope.Holds(Role.Audit) ? "desk.start.audit"
+        : Files ? "desk.start.helper"
+        : Scope.Holds(Role.SeeFigures) ? "desk.start.figures"
+        : Scope.Holds(Role.ManageCatalogue) || Scope.Holds(Role.ApproveCatalogue) ? "desk.start.catalogue"
+        : "desk.start.none";
+
     /// <summary>How much waits in each of the counter's queues, in words; empty without a counter.</summary>
     public IReadOnlyDictionary<string, string> Waiting { get; init; } = new Dictionary<string, string>();
 

@@ -48,7 +48,7 @@ public sealed class DossierSheets(
             Asked = d.Supplements > 0,
             Delivery = d.Delivery,
             Actions = view.Actions,
-            Deadline = ClockWords.Strip(deadline, d.EndedAt is not null, now, calendar, text),
+            Deadline = ClockWords.Strip(deadline, d.EndedAt, now, calendar, text),
             Track = Track(d, version, now, text),
             Tasks = await TasksAsync(d, version, scope, now, text, ct),
             Timeline = await TimelineAsync(id, history, scope, version, text, ct),
@@ -77,7 +77,8 @@ public sealed class DossierSheets(
     {
         var d = view.Dossier;
         var answers = FormAnswers.Parse(application.Form).Value;
-        var context = forms.At(d.SubmittedAt);
+        var submitted = forms.At(d.SubmittedAt);
+        var context = submitted with { Idle = IdleQuestions.Of(version.Package, d.Channel.ForFiling(), submitted.Today) };
         var words = new AnswerWords(text, units.Current, context.Today);
         var who = application.Applicant;
         return sheet with

@@ -28,8 +28,10 @@ public sealed record FeeSheet(IReadOnlyList<FeeSheetLine> Lines, string Total, l
         }
 
         var fee = shown.Value;
+        // What is not due for no reason of this person's concerns them not: a mother on time reads nothing of the charge for being late.
+        var concern = fee.Lines.Where(line => line.Amount > Vnd.Zero || line.Exemption is not null).ToList();
         return new(
-            [.. fee.Lines.Select(line => new FeeSheetLine(line.Name.In(text.Language.Code), text.Money(line.Amount.Amount), line.Exemption?.In(text.Language.Code)))],
+            concern.Count == 0 ? [new(text["fee.total"], text.Money(0), null)] : [.. concern.Select(line => new FeeSheetLine(line.Name.In(text.Language.Code), text.Money(line.Amount.Amount), line.Exemption?.In(text.Language.Code)))],
             text.Money(fee.Total.Amount), fee.Due.Amount, fee.Revision)
         {
             Paid = fee.Receipt is { } paid

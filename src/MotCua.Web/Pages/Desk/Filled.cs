@@ -11,6 +11,15 @@ public sealed record Filled(string? Form, IFormCollection? Fields, Problem? Prob
 {
     public const string FormField = "form";
 
+    /// <summary>The field with which a page says whether the person has pressed twice: no at first, yes when the page asked back.</summary>
+    public const string Sure = "sure";
+
+    /// <summary>What cannot be taken back was pressed once: the page asks to press again. Works without script.</summary>
+    public bool AsksAgain { get; init; }
+
+    /// <summary>The value of <see cref="Sure"/> in that form.</summary>
+    public string SureOf(string form) => AsksAgain && Is(form) ? "yes" : "no";
+
     public static Filled Nothing { get; } = new(null, null, null);
 
     public static Filled From(IFormCollection? fields, Problem? problem = null) => new(fields?[FormField].FirstOrDefault(), fields, problem);

@@ -17,10 +17,30 @@ public static class DeadlineWords
     public static string? Late(GetDeadline.View view, DateTimeOffset? ended, DateTimeOffset now, Text text) =>
         view is { Late: true, Deadline.Due: { } due } ? text["left.late", ("n", Math.Max(1, text.Day(ended ?? now).DayNumber - text.Day(due).DayNumber))] : null;
 
-    public static DeadlineModel Model(Deadline deadline, bool open, DateTimeOffset now, Text text)
+    /// <summary>"Có kết quả lúc …, sớm 2 ngày làm việc. Đã trả lúc …": what became of the date once there is a result.</summary>
+    /// <param name="done">When there was a result.</param>
+    /// <param name="returned">When it was handed over; null while it waits.</param>
+    public static string Done(Deadline deadline, DateTimeOffset done, DateTimeOffset? returned, Text text)
     {
-        var today = text.Day(now);
-        var days = deadline.Days.Skip(Math.Max(0, deadline.Days.Count - MostDays)).Select(day => Cell(day, today, deadline.Norm)).ToList();
+        var day = text.Day(done);
+        var how = deadline.Due switch
+        {
+            { } due when done > due => text["deadline.done.late", ("n", Math.Max(1, day.DayNumber - text.Day(due).DayNumber))],
+            { } due when text.Day(due) == day => text["deadline.done.on-the-day"],
+            // The clock shows its days up to the due day: those after the result are the ones it was early.
+            { } => text["deadline.done.early", ("n", Math.Max(1, deadline.Days.Count(each => each.Date > day && each.Kind is DeadlineDayKind.Counted)))],
+            null => "",
+        };
+        var words = text["deadline.done", ("time", text.Moment(done)), ("how", how)].TrimEnd(' ', ',') + ".";
+        return returned is { } at ? $"{words} {text["deadline.returned", ("time", text.Moment(at))]}" : words;
+    }
+
+    /// <param name="ended">When nothing was left to wait for: what comes after is not counted any more.</param>
+    public static DeadlineModel Model(Deadline deadline, DateTimeOffset? ended, DateTimeOffset now, Text text)
+    {
+        var open = ended is null;
+        var today = text.Day(ended ?? now);
+        var days = deadline.Days.Skip(Math.Max(0, deadline.Days.Count - MostDays)).Where(day => open || deadline.Due is not { } until || day.Date <= text.Day(until) || day.Date <= today).Select(day => Cell(day, today, open, deadline.Norm)).ToList();
         var counted = days.Count(day => day.Kind is DayKind.Counted or DayKind.Due && day.Day <= today && day.Number is not null);
         var paused = days.Count(day => day.Kind == DayKind.Paused);
         var ahead = days.Count(day => day.Day > today && day.Kind is DayKind.Ahead or DayKind.Due);
@@ -33,7 +53,7 @@ public static class DeadlineWords
             PromisedWords = moved ? text.Weekday(text.Day(deadline.Promised)) : null,
             MovedWords = moved ? text[deadline.Due is null ? "deadline.stands" : "deadline.moved", ("n", paused)] : null,
             Days = days,
-            Sum = deadline.Norm.Unit is NormUnit.WorkingDays or NormUnit.CalendarDays ? Sum(deadline, days, counted, paused, text) : [],
+            Sum = open && deadline.Norm.Unit is NormUnit.WorkingDays or NormUnit.CalendarDays ? Sum(deadline, days, counted, paused, text) : [],
             Rows = Rows(deadline, text),
             MayPause = true,
             Open = deadline.Due is null,
@@ -52,12 +72,13 @@ public static class DeadlineWords
             : text["left.workingDays", ("n", Math.Max(1, ahead))];
     }
 
-    private static DayCell Cell(DeadlineDay day, DateOnly today, Norm norm)
+    private static DayCell Cell(DeadlineDay day, DateOnly today, bool open, Norm norm)
     {
         // Norms in minutes count minutes, which say nothing to a reader in a cell.
         var number = norm.Unit is NormUnit.WorkingDays or NormUnit.CalendarDays ? day.Count : null;
         var kind = day.Kind switch
         {
+            _ when !open && day.Date > today && !day.IsDue && day.Kind is DeadlineDayKind.Counted or DeadlineDayKind.Moved or DeadlineDayKind.Extended => DayKind.Outside,
             _ when day.IsDue && day.Kind is not (DeadlineDayKind.DayOff or DeadlineDayKind.Holiday) => DayKind.Due,
             DeadlineDayKind.Received or DeadlineDayKind.Start => DayKind.Received,
             DeadlineDayKind.Counted => day.Date <= today ? DayKind.Counted : DayKind.Ahead,
@@ -67,7 +88,7 @@ public static class DeadlineWords
             DeadlineDayKind.Moved or DeadlineDayKind.Extended => DayKind.Ahead,
             _ => throw new InvalidOperationException($"Unknown kind {day.Kind}."),
         };
-        return new DayCell(day.Date, kind, kind is DayKind.Counted or DayKind.Ahead or DayKind.Due ? number : null, day.Date == today);
+        return new DayCell(day.Date, kind, kind is DayKind.Counted or DayKind.Ahead or DayKind.Due ? number : null, open && day.Date == today);
     }
 
     private static List<CalcLine> Sum(Deadline deadline, List<DayCell> days, int counted, int paused, Text text)

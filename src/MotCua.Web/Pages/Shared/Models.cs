@@ -50,7 +50,11 @@ public sealed record TimelineItem(string Words, string? When = null, string? Not
 public sealed record JourneyStep(string Name, bool Done, bool Current, string? Address = null, string? Note = null);
 
 /// <summary>One line of a review: <paramref name="Held"/> when the value comes from the state's own data.</summary>
-public sealed record SumLine(string Label, string? Value, string? Source = null, bool Held = false, string? Edit = null, RenderFragment? Content = null);
+public sealed record SumLine(string Label, string? Value, string? Source = null, bool Held = false, string? Edit = null, RenderFragment? Content = null)
+{
+    /// <summary>What stands there when there is no value; null = "not filled in".</summary>
+    public string? Empty { get; init; }
+}
 
 /// <summary>What one day is to the legal clock.</summary>
 public enum DayKind

@@ -32,11 +32,11 @@ internal static class WorkEndpoints
         app.MapPost("/desk/tasks/{id:guid}/release", (Guid id, HttpContext http, ClaimTask.Handler handler, CancellationToken ct) =>
             RunAsync(http, id, (_, context) => handler.HandleAsync(id, new(Release: true), context, ct), _ => $"/desk/tasks/{id}?done=release", ct)).RequireAuthorization();
         app.MapPost("/desk/tasks/{id:guid}/complete", (Guid id, HttpContext http, CompleteTask.Handler handler, CancellationToken ct) =>
-            RunAsync(http, id, async (form, context) =>
+            CompleteAsync(http, id, async (form, context) =>
             {
                 var completed = await handler.HandleAsync(id, Input(form), context, ct);
                 return completed.Ok ? completed : Beside(completed.Problem, form);
-            }, _ => "/desk/work?done=complete", ct)).RequireAuthorization();
+            }, ct)).RequireAuthorization();
         app.MapPost("/desk/tasks/{id:guid}/return", (Guid id, HttpContext http, ReturnTask.Handler handler, CancellationToken ct) =>
             RunAsync(http, id, (form, context) => handler.HandleAsync(id, new(form["toStep"].FirstOrDefault() ?? "", form["reason"]), context, ct), _ => "/desk/work?done=return", ct)).RequireAuthorization();
         app.MapPost("/desk/tasks/{id:guid}/reassign", (Guid id, HttpContext http, ReassignTask.Handler handler, CancellationToken ct) =>
@@ -47,6 +47,16 @@ internal static class WorkEndpoints
             RunAsync(http, id, async (form, context) => Guid.TryParse(form["unit"], out var unit)
                 ? await handler.HandleAsync(id, new(unit, form["question"], Days(form["workingDays"])), context, ct)
                 : DossierProblems.Invalid("unit", "notOffered"), _ => $"/desk/tasks/{id}?done=consult", ct)).RequireAuthorization();
+    }
+
+    /// <summary>A signature and a number are given at the second press: the page says which outcomes those are.</summary>
+    private static async Task<IResult> CompleteAsync(
+        HttpContext http, Guid id, Func<IFormCollection, Platform.Commands.CommandContext, Task<Result<Platform.Commands.Committed<TaskAnswer>>>> run, CancellationToken ct)
+    {
+        var form = await http.Request.ReadFormAsync(ct);
+        return form[$"{Filled.Sure}.{form["outcome"]}"] == "no"
+            ? await ShowAsync(http, id, Filled.From(form) with { AsksAgain = true }, null, 200, ct)
+            : await RunAsync(http, id, run, _ => "/desk/work?done=complete", ct);
     }
 
     /// <summary>What is no number is out of range: the handler says so beside the field.</summary>
@@ -113,7 +123,7 @@ internal static class WorkEndpoints
                 .ToDictionary(key => key[prefix.Length..], key => VietnameseText.Nfc(form[key].FirstOrDefault() ?? "").Trim()));
         }
 
-        return new(form["outcome"].FirstOrDefault() ?? "", draft is null ? null : new(draft), form["comment"]);
+        return new(form["outcome"].FirstOrDefault() ?? "", draft is null ? null : new(draft), form["comment"], Guid.TryParse(form["assignee"], out var assignee) ? assignee : null);
     }
 
     private static async Task<IResult> ShowAsync(HttpContext http, Guid id, Filled filled, string? done, int status, CancellationToken ct)
@@ -163,6 +173,7 @@ internal static class WorkEndpoints
             ReturnTargets = [.. work.ReturnTargets.Select(node => new Choice(node, version.Package.Process.Task(node)?.Spec.Name.In(language) ?? node))],
             OwnDossier = DossierAccess.IsOwn(frame.Value.Scope, dossier),
             Colleagues = work.Colleagues is { } colleagues ? await ColleaguesAsync(colleagues, services.GetRequiredService<IOfficials>(), text, ct) : null,
+            Next = await ColleaguesAsync(work.Next, services.GetRequiredService<IOfficials>(), text, ct),
             Consultable = [.. work.Consultable.Select(unit => new Choice(unit.ToString(), services.GetRequiredService<IUnits>().Current.Find(unit)?.NameOn(clock.Today).In(language) ?? ""))
                 .Where(choice => choice.Words.Length > 0).OrderBy(choice => VietnameseText.Fold(choice.Words), StringComparer.Ordinal)],
             Done = done,

@@ -71,6 +71,9 @@ public sealed record TaskModel(DeskFrame Frame, DossierSheet Sheet, Guid Id, str
     /// <summary>Whom it may be given to; null when the caller does not assign work here.</summary>
     public IReadOnlyList<Choice>? Colleagues { get; init; }
 
+    /// <summary>Whom the next step may be given to; none where this step does not assign.</summary>
+    public IReadOnlyList<Choice> Next { get; init; } = [];
+
     /// <summary>Units that may be asked for an opinion; none when the caller may not ask.</summary>
     public IReadOnlyList<Choice> Consultable { get; init; } = [];
 

@@ -27,14 +27,27 @@ public sealed partial record ResultTemplate(string Title, string? Subtitle, stri
     /// <summary>The paper's text for one dossier.</summary>
     /// <param name="fields">Answers as the condition language sees them.</param>
     /// <param name="words">A field or fact as people read it; null where it is not known, and then dots are left to write on.</param>
-    public RenderedResult Render(Func<string, FieldValue?> fields, Func<string, string?> words) => new(
+    /// <param name="optional">Whether a name may be left unanswered: what only says such a name is left out where there is no answer, without dots.</param>
+    public RenderedResult Render(Func<string, FieldValue?> fields, Func<string, string?> words, Func<string, bool>? optional = null) => new(
         Title,
         Subtitle,
         Fill(Numbering, words),
         SignedPost,
         Fill(SignedAuthority, words),
         Paragraphs.AsEnumerable().Where(paragraph => paragraph.When.Holds(fields, otherwise: true))
-            .Select(paragraph => new RenderedParagraph(Fill(paragraph.Text, words), paragraph.Style)).ToValueList());
+            .Select(paragraph => new RenderedParagraph(Fill(Said(paragraph.Text, words, optional ?? (_ => false)), words), paragraph.Style))
+            .Where(paragraph => paragraph.Text.Length > 0).ToValueList());
+
+    // Items of a register stand one a line, or on one line with three spaces between them.
+    private static string Said(string text, Func<string, string?> words, Func<string, bool> optional) => string.Join('\n', text.Split('\n')
+        .Select(line => (Line: line, Items: line.Split(Between).Where(item => !LeftOut(item, words, optional)).ToArray()))
+        .Where(line => line.Items.Length > 0)
+        .Select(line => string.Join(Between, line.Items)));
+
+    private static bool LeftOut(string item, Func<string, string?> words, Func<string, bool> optional) =>
+        Names(item).ToList() is { Count: > 0 } names && names.TrueForAll(name => optional(name) && string.IsNullOrEmpty(words(name)));
+
+    private const string Between = "   ";
 
     /// <summary>The names in braces of a text.</summary>
     public static IEnumerable<string> Names(string text) => Braces().Matches(text).Select(match => match.Groups[1].Value);

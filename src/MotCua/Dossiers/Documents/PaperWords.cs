@@ -13,7 +13,7 @@ public static class PaperWords
     public const string Motto = "Độc lập - Tự do - Hạnh phúc";
     public const string Number = "Số";
     public const string DossierCode = "Mã hồ sơ";
-    public const string Reference = "Số biên nhận";
+    public const string Reference = "Số phiếu nộp";
     public const string CheckCode = "Mã tra cứu";
     public const string QrLabel = "Mã QR mở trang theo dõi hồ sơ";
     public const string PersonalId = "Số định danh cá nhân";

@@ -19,7 +19,8 @@ public static class ResultText
         var issuers = new PaperIssuers(units, city, day);
         var answers = FormAnswers.Parse(application.Form).Value;
         var words = new AnswerWords(version.Package.Form, answers, issuers.CommuneOf);
-        return template.Render(ConditionFields.Of(answers), name => Fact(name, d, application, issuers, day) ?? words.Of(name) ?? Asked(name, template, draft));
+        return template.Render(ConditionFields.Of(answers), name => Fact(name, d, application, issuers, day) ?? words.Of(name) ?? Asked(name, template, draft),
+            name => version.Package.Form.Field(name) is { Required: false, RequiredWhen: null });
     }
 
     private static string? Fact(string name, Dossier d, Application application, PaperIssuers issuers, DateOnly day) => name switch

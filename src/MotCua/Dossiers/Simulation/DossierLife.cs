@@ -24,7 +24,7 @@ internal sealed class DossierLife(
     private readonly WithdrawDossier.Handler withdraw = new(dossiers);
     private readonly StopDossier.Handler stop = new(dossiers, facts);
     private readonly ClaimTask.Handler claim = new(dossiers);
-    private readonly CompleteTask.Handler complete = new(dossiers, facts);
+    private readonly CompleteTask.Handler complete = new(dossiers, facts, new GivesToNobody());
     private readonly ReturnResult.Handler hand = new(dossiers);
     private readonly RateDossier.Handler rate = new(dossiers);
 
@@ -36,6 +36,14 @@ internal sealed class DossierLife(
     private DateTimeOffset now;
     private bool guided;
     private bool reworked;
+
+    /// <summary>Work is left to all who hold its role: nobody's rights are asked for.</summary>
+    private sealed class GivesToNobody : IScopes
+    {
+        public Task<Scope> ForAsync(Caller caller, CancellationToken ct) => throw new InvalidOperationException("The simulation gives work to nobody by name.");
+
+        public Func<Scope> Plan(Platform.Storage.ReadBatch reads, Caller caller) => throw new InvalidOperationException("The simulation gives work to nobody by name.");
+    }
 
     /// <summary>What comes next: who, when, and the command.</summary>
     private sealed record Act(Scope By, DateTimeOffset At, string Route, long? Revision, Func<CommandContext, Task<Problem?>> Run);

@@ -61,8 +61,10 @@ public static class FormValidation
         if (!field.HasValue || field.VisibleWhen?.Evaluate(lookUp).Holds == false)
             return;
         var path = AnswerPath.Field(owner, field.Id);
-        visible.Add(path);
         var raw = from.Fields.GetValueOrDefault(field.Id);
+        if (owner is null && raw is null or { IsEmpty: true } && context.Idle.Contains(field.Id))
+            return;
+        visible.Add(path);
         var required = field.Required || field.RequiredWhen?.Evaluate(lookUp).Holds == true;
         var value = field.Type == FieldType.Group
             ? CheckGroup(field, raw, path, required, lookUp, context, visible, problems)

@@ -82,7 +82,8 @@ internal static class ApplyEndpoints
         return await desks.SectionAsync(http, desk, page, desk.Draft.Content.Form, problems, ct, opened == true);
     }
 
-    private static async Task<IResult> PostAsync(Guid id, string section, HttpContext http, DraftDesk desks, CancellationToken ct)
+    private static async Task<IResult> PostAsync(
+        Guid id, string section, HttpContext http, DraftDesk desks, IPeople people, IUnits units, CityClock clock, CancellationToken ct)
     {
         if (await desks.FindAsync(http, id, ct) is not { } desk || desk.Form.Section(section) is not { } page)
             return Results.NotFound();
@@ -90,11 +91,13 @@ internal static class ApplyEndpoints
         var read = FormPost.Read(page, form, desk.Draft.Content.Form);
         if (!read.Ok)
             return await desks.SectionAsync(http, desk, page, desk.Draft.Content.Form, [new FieldProblem(page.Fields[0].Id, FieldCodes.TooLong, new Dictionary<string, object?> { ["max"] = FormAnswers.MaxCharacters })], ct);
+        var person = await people.FindAsync(DraftDesk.Me(http), ct);
+        var (known, _) = FormPrefill.Apply(desk.Form, FormAnswers.Empty, Facts(person, await units.ReadAsync(ct), clock.Today));
         var pressed = false;
         var saved = await desks.ChangeAsync(http, desk, content =>
         {
             var answers = FormPost.ApplyButtons(page, form, FormPost.Read(page, form, content.Form).Value, out pressed);
-            return content with { Form = answers, Filled = content.Filled.Where(field => content.Form.Get(field) == answers.Get(field)) };
+            return content with { Form = answers, Filled = Known(page, content, answers, known) };
         }, ct);
         if (saved is null)
             return Results.NotFound();
@@ -109,11 +112,17 @@ internal static class ApplyEndpoints
         };
     }
 
+    /// <summary>What still is as the state's data filled it, and what was put back to what they say.</summary>
+    private static ValueList<string> Known(FormSection page, DraftContent content, FormAnswers answers, FormAnswers known) =>
+        content.Filled.Where(field => content.Form.Get(field) == answers.Get(field))
+            .Concat(page.Fields.Select(field => field.Id).Where(field => known.Get(field) is { } value && value == answers.Get(field)))
+            .Distinct().ToValueList();
+
     private static async Task<IResult> GoOnAsync(HttpContext http, DraftDesk desks, DeskDraft desk, FormSection page, IFormCollection form, CancellationToken ct)
     {
         var address = $"/my/drafts/{desk.Draft.Id}";
-        if (FormPost.NewQuestions(page, form, desk.Check).Count > 0)
-            return PageResults.SeeOther($"{address}/{page.Id}?opened=true");
+        if (FormPost.NewQuestions(page, form, desk.Check) is { Count: > 0 } opened)
+            return PageResults.SeeOther($"{address}/{page.Id}?opened=true#{Field.IdOf(page.Fields.FirstOrDefault(field => opened.Contains(field.Id))?.Id ?? opened[0])}");
         var problems = Problems(desk, page);
         if (problems.Count > 0)
             return await desks.SectionAsync(http, desk, page, desk.Draft.Content.Form, problems, ct);

@@ -29,6 +29,9 @@ public sealed record FormState(FormAnswers Answers, IReadOnlyList<FieldProblem> 
     /// <summary>Ids of fields that the state's data filled; the page says where they come from.</summary>
     public IReadOnlySet<string> Filled { get; init; } = new HashSet<string>();
 
+    /// <summary>How the form's words are said to whoever reads it; as written, unless the page says otherwise.</summary>
+    public Func<string, string> Speak { get; init; } = static words => words;
+
     /// <summary>The communes of today, for addresses.</summary>
     public IReadOnlyList<Choice> Communes { get; init; } = [];
 
@@ -65,6 +68,12 @@ public sealed record CheckModel(DraftFrame Frame, IReadOnlyList<CheckBlock> Bloc
 
 public sealed record ReceiptModel(string DossierAddress, string Reference, string ProcedureName, string Unit, DateTimeOffset SubmittedAt)
 {
+    /// <summary>The reference is the official code; before acceptance it is the number of the filing.</summary>
+    public bool Accepted { get; init; }
+
+    /// <summary>The slip or receipt as a paper to print.</summary>
+    public required string PaperAddress { get; init; }
+
     /// <summary>8 characters that open public tracking; shown once more here and on the paper.</summary>
     public string? Check { get; init; }
 

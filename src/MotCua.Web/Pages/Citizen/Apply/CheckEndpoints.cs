@@ -101,7 +101,7 @@ internal sealed class CheckDesk(DraftDesk desks, IUnits units, ICalendars calend
         var lines = new List<ErrorLine>();
         if (!posted)
             return lines;
-        lines.AddRange(desk.Check.Problems.Select(problem => FieldWords.Line(desk.Form.FieldAt(problem.Field), problem, text) is var line
+        lines.AddRange(desk.Check.Problems.Select(problem => FieldWords.Line(desk.Form.Sections.SelectMany(section => section.Fields), problem, text) is var line
             ? line with { Address = $"{address}/{desk.Form.SectionOf(problem.Field)?.Id}?errors=true#{line.FieldId}" } : line));
         lines.AddRange(desk.MissingPapers.Select(code => new ErrorLine(
             text["papers.missing", ("name", desk.Papers.First(paper => paper.Component.Code == code).Component.Name.In(text.Language.Code))])
@@ -119,6 +119,6 @@ internal sealed class CheckDesk(DraftDesk desks, IUnits units, ICalendars calend
         return new CheckBlock(text["check.papers"], $"{address}/{desk.PapersSection?.Id}", [.. desk.Papers.Select(paper => new SumLine(
             paper.Component.Name.In(text.Language.Code),
             desk.Draft.Content.Components.Where(each => each.Code == paper.Component.Code).SelectMany(each => each.Files).Where(files.ContainsKey)
-                .Select(id => files[id].Name).ToList() is { Count: > 0 } names ? string.Join(", ", names) : null))]);
+                .Select(id => files[id].Name).ToList() is { Count: > 0 } names ? string.Join(", ", names) : null) { Empty = text["papers.not-attached"] })]);
     }
 }

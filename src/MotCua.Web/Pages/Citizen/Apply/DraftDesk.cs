@@ -31,6 +31,12 @@ internal sealed record DeskDraft(Draft Draft, ProcedureVersion Version, FormChec
 
     public static bool AsksForPapers(FormSection section) => section.Fields.Any(field => field.Type == FieldType.Components);
 
+    /// <summary>Somebody has been there: it stands before the page that is shown, or holds something the state did not fill. A tick on a page not seen yet would be a lie.</summary>
+    public bool Begun(FormSection section, string current) =>
+        Sections.TakeWhile(each => each.Id != current).Contains(section)
+        || section.Fields.Any(field => Draft.Content.Form.Get(field.Id) is not null && !Draft.Content.Filled.Contains(field.Id))
+        || AsksForPapers(section) && Draft.Content.Components.Count > 0;
+
     public bool IsDone(FormSection section) =>
         Check.Problems.All(problem => Form.SectionOf(problem.Field)?.Id != section.Id) && (!AsksForPapers(section) || MissingPapers.Count == 0);
 }
@@ -43,7 +49,9 @@ internal sealed class DraftDesk(
 
     public static Guid Me(HttpContext http) => Caller.Of(http.User).Subject;
 
-    public FormContext Context => forms.At(clock.GetUtcNow());
+    /// <summary>Drafts are filed online: what matters at the counter alone is not asked.</summary>
+    private FormContext Context(ProcedureVersion version) =>
+        forms.At(clock.GetUtcNow()) with { Idle = IdleQuestions.Of(version.Package, FilingChannel.Online, clock.Today) };
 
     public async Task<DeskDraft?> FindAsync(HttpContext http, Guid id, CancellationToken ct)
     {
@@ -80,7 +88,7 @@ internal sealed class DraftDesk(
     {
         var address = $"/my/drafts/{desk.Draft.Id}";
         var steps = desk.Sections.Select(section => new JourneyStep(
-                section.Title.In(text.Language.Code), section.Id != current && desk.Draft.Revision > 1 && desk.IsDone(section), section.Id == current, $"{address}/{section.Id}"))
+                section.Title.In(text.Language.Code), section.Id != current && desk.Draft.Revision > 1 && desk.IsDone(section) && desk.Begun(section, current), section.Id == current, $"{address}/{section.Id}"))
             .Append(new JourneyStep(text["check.title"], false, current == ApplyEndpoints.Check, $"{address}/{ApplyEndpoints.Check}")).ToList();
         return new DraftFrame(desk.Draft.Id, desk.Draft.ProcedureCode, desk.Version.Procedure.Name.In(text.Language.Code), steps, steps.FindIndex(step => step.Current) + 1)
         {
@@ -96,7 +104,7 @@ internal sealed class DraftDesk(
         HttpContext http, DeskDraft desk, FormSection section, FormAnswers answers, IReadOnlyList<FieldProblem> problems, CancellationToken ct,
         bool opened = false, (string Code, Problem Problem)? paper = null)
     {
-        var state = FormState.Of(desk.Form, answers, problems, Context) with { Filled = desk.Draft.Content.Filled.ToHashSet(StringComparer.Ordinal), Communes = await CommunesAsync(section, ct) };
+        var state = FormState.Of(desk.Form, answers, problems, Context(desk.Version)) with { Filled = desk.Draft.Content.Filled.ToHashSet(StringComparer.Ordinal), Communes = await CommunesAsync(section, ct) };
         var model = new SectionModel(Frame(desk, section.Id), section, state)
         {
             Opened = opened,
@@ -110,9 +118,13 @@ internal sealed class DraftDesk(
 
     private DeskDraft Desk(Draft draft, ProcedureVersion version)
     {
-        var check = FormValidation.Check(version.Package.Form, draft.Content.Form, Context);
+        var check = FormValidation.Check(version.Package.Form, draft.Content.Form, Context(version));
         var lookUp = ConditionFields.Of(check.Answers);
-        return new(draft, version, check, [.. version.Package.Form.Sections.Where(section => section.VisibleWhen?.Evaluate(lookUp).Holds != false)]);
+        var idle = Context(version).Idle;
+        // A page whose only questions need not be asked is not there; the fee stands on the page before filing all the same.
+        return new(draft, version, check, [.. version.Package.Form.Sections.Where(section =>
+            section.VisibleWhen?.Evaluate(lookUp).Holds != false
+            && (DeskDraft.AsksForPapers(section) || section.Fields.Any(field => check.Visible.Contains(field.Id)) || !section.Fields.Any(field => idle.Contains(field.Id))))]);
     }
 
     private async Task<IReadOnlyList<Choice>> CommunesAsync(FormSection section, CancellationToken ct)

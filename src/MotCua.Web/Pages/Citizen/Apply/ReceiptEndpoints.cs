@@ -29,6 +29,8 @@ internal static class ReceiptEndpoints
             return PageResults.Page<ReceiptPage>(new ReceiptModel(
                 $"/my/dossiers/{id}", code, (await facts.FilingAsync(dossier.Pins, ct)).Procedure.Name.In(text.Language.Code), Unit(dossier.ReceivingUnit), dossier.SubmittedAt)
             {
+                Accepted = dossier.Code is not null,
+                PaperAddress = IssuedPapers.Address(dossier.Id, dossier.AcceptedAt is null ? ComposePapers.Receipt : "01"),
                 Check = application.Check,
                 QrPath = qr.SvgPath(),
                 QrSize = qr.Size,
