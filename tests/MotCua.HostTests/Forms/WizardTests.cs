@@ -51,6 +51,53 @@ public abstract class WizardTests(TestCity city)
     }
 
     [Fact]
+    public async Task What_is_put_back_to_the_states_data_is_theirs_again()
+    {
+        using var browser = new Browser(city);
+        await browser.SignInAsync("citizen-lan");
+        var page = await browser.GetAsync("/procedures/1.004873/apply");
+        var draft = page.RequestMessage!.RequestUri!.AbsolutePath.Replace("/subject", "", StringComparison.Ordinal);
+        var name = HtmlForm.Of(await page.Content.ReadAsStringAsync(), "/subject")["fullName"]!;
+        var before = await FilledAsync();
+        before.ShouldBeGreaterThan(0);
+        await WriteAsync("Người Khác");
+        (await FilledAsync()).ShouldBe(before - 1);
+        await WriteAsync(name);
+        (await FilledAsync()).ShouldBe(before);
+
+        async Task WriteAsync(string words)
+        {
+            var form = HtmlForm.Of(await browser.ReadAsync(draft + "/subject"), "/subject");
+            await browser.PostAsync(form.Action, form.With("fullName", words).With("go", "save").Fields);
+        }
+
+        async Task<int> FilledAsync() => WebUtility.HtmlDecode(await browser.ReadAsync(draft + "/subject")).Split("Lấy từ dữ liệu dân cư").Length - 1;
+    }
+
+    [Fact]
+    public async Task A_paper_that_is_missing_is_told_at_its_step_and_does_not_hold_up_the_draft()
+    {
+        using var browser = new Browser(city);
+        await browser.SignInAsync("citizen-binh");
+        var page = await browser.GetAsync("/procedures/1.013225/apply");
+        var address = page.RequestMessage!.RequestUri!.AbsolutePath;
+        var draft = address[..address.LastIndexOf('/')];
+        var html = await browser.ReadAsync(draft + "/papers");
+        html.ShouldContain("data-still-missing");
+        var form = HtmlForm.Of(html, draft + "/papers");
+        var next = await browser.PostAsync(form.Action, form.With("go", "on").Fields);
+        next.RequestMessage!.RequestUri!.AbsolutePath.ShouldNotEndWith("/papers");
+        WebUtility.HtmlDecode(await browser.ReadAsync(draft + "/check")).ShouldContain("Chưa đính kèm");
+    }
+
+    [Fact]
+    public async Task Whoever_signs_in_from_a_search_comes_back_to_it()
+    {
+        using var browser = new Browser(city);
+        WebUtility.HtmlDecode(await browser.ReadAsync("/procedures?q=khai+sinh")).ShouldContain("returnUrl=%2Fprocedures%3Fq%3Dkhai");
+    }
+
+    [Fact]
     public async Task Answers_open_questions_and_groups_grow_without_script()
     {
         using var browser = new Browser(city);
