@@ -82,6 +82,12 @@ public static class CityStart
             return null;
         }
 
+        await using var alone = await loaded.AloneAsync(ct);
+        if (await loaded.SameAsync(name, hash, ct))
+        {
+            return null;
+        }
+
         var seeded = await app.Services.SeedCityAsync(catalogue, sandbox: kind != SeedKind.City, ct);
         if (!seeded.Ok)
         {

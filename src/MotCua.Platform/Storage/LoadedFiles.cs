@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace MotCua.Platform.Storage;
 
@@ -15,8 +16,13 @@ public sealed class LoadedFilesRow
 }
 
 /// <summary>Remembers what was loaded, so that a start with the same files reads nothing again.</summary>
-public sealed class LoadedFiles(IDbContextFactory<AppDb> contexts)
+public sealed class LoadedFiles(IDbContextFactory<AppDb> contexts, StorageOptions options)
 {
+    // Any number will do, as long as nothing else locks it.
+    private const int LoadingLock = 7306;
+
+    private static readonly TimeSpan AskAgain = TimeSpan.FromMilliseconds(200);
+
     /// <summary>Over names and bytes of all files of a folder, and over the code that reads them: another build may read them otherwise.</summary>
     public static string HashOf(string folder, params IEnumerable<Type> readers)
     {
@@ -33,6 +39,36 @@ public sealed class LoadedFiles(IDbContextFactory<AppDb> contexts)
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>Held while files are loaded: of nodes that start on one database at once, one loads and the others wait for it. SQLite has one server.</summary>
+    /// <returns>To be disposed of when everything is loaded and kept; a node that dies lets go as well.</returns>
+    public async Task<IAsyncDisposable?> AloneAsync(CancellationToken ct)
+    {
+        if (!options.IsPostgres)
+        {
+            return null;
+        }
+
+        // The lock belongs to the session, so the connection must not go back to the pool; and the pool's time-out for locks is
+        // shorter than loading a city: hence asking again instead of waiting.
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(options.ConnectionString) { Pooling = false }.ConnectionString);
+        try
+        {
+            await connection.OpenAsync(ct);
+            await using var command = new NpgsqlCommand("select pg_try_advisory_lock(@lock)", connection) { Parameters = { new("lock", (long)LoadingLock) } };
+            while (await command.ExecuteScalarAsync(ct) is not true)
+            {
+                await Task.Delay(AskAgain, ct);
+            }
+
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
     }
 
     public async Task<bool> SameAsync(string name, string hash, CancellationToken ct)

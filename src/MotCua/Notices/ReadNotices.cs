@@ -13,6 +13,9 @@ public static class ReadNotices
     /// <summary>Listed at once, and marked at once.</summary>
     public const int Most = 100;
 
+    /// <summary>Whoever lost a post keeps notices of dossiers they may not see any more: no page looks behind more of them than this.</summary>
+    private const int LookedAt = 10 * Most;
+
     public sealed record Notice(Guid Id, Guid DossierId, string Kind, DateTimeOffset At, bool Read);
 
     /// <param name="Ids">The notices that the reader was shown, at most 100. What is not theirs is passed over.</param>
@@ -32,13 +35,11 @@ public static class ReadNotices
             return [.. found.DistinctBy(n => n.Id).OrderByDescending(n => n.At).ThenByDescending(n => n.Id)];
         }
 
+        /// <summary>How many unread notices there are, counted to one more than <see cref="Most"/>: it stands on every page, so it must not cost more the longer somebody does not look.</summary>
         public async Task<int> UnreadAsync(Scope scope, CancellationToken ct)
         {
             await using var db = await contexts.CreateDbContextAsync(ct);
-            var unread = await db.Set<NoticeRow>().Where(NoticesAccess.Own(scope)).Where(n => n.ReadAt == null)
-                .GroupBy(n => n.Dossier).Select(g => new { Dossier = g.Key, Count = g.Count() }).ToListAsync(ct);
-            var visible = await dossiers.AmongAsync(scope, [.. unread.Select(n => n.Dossier)], ct);
-            return unread.Where(n => visible.Contains(n.Dossier)).Sum(n => n.Count);
+            return (await VisibleAsync(scope, db.Set<NoticeRow>().Where(NoticesAccess.Own(scope)).Where(n => n.ReadAt == null), Most + 1, ct)).Count;
         }
 
         /// <summary>Marks as read what the subject was shown: nothing that came later, nothing of others, nothing of a dossier they may not see any more.</summary>
@@ -65,11 +66,12 @@ public static class ReadNotices
                 : await db.Set<NoticeRow>().Where(n => n.ReadAt == null && marked.Contains(n.Id)).ExecuteUpdateAsync(s => s.SetProperty(n => n.ReadAt, now), ct);
         }
 
-        /// <summary>The newest whose dossier the scope may see, read on until there are as many as wanted.</summary>
+        /// <summary>The newest whose dossier the scope may see, read on until there are as many as wanted or <see cref="LookedAt"/> have been looked at.</summary>
         private async Task<List<Notice>> VisibleAsync(Scope scope, IQueryable<NoticeRow> notices, int wanted, CancellationToken ct)
         {
             var found = new List<Notice>(wanted);
-            for (Notice? last = null; found.Count < wanted;)
+            Notice? last = null;
+            for (var looked = 0; found.Count < wanted && looked < LookedAt; looked += Most)
             {
                 var rest = notices;
                 if (last is { At: var at, Id: var id })

@@ -132,7 +132,7 @@ public sealed class DeskFrames(IScopes scopes, IOfficials officials, IUnits unit
             rail.Add(new("chart", text["desk.rail.centre"], "/desk/centre", path == "/desk/centre"));
         }
 
-        rail.Add(new("bell", text["desk.rail.notices"], "/desk/notices", path == "/desk/notices", unread == 0 ? null : text.Count(unread)));
+        rail.Add(new("bell", text["desk.rail.notices"], "/desk/notices", path == "/desk/notices", unread == 0 ? null : DeskFrame.Counted(unread, text)));
         return rail;
     }
 }
