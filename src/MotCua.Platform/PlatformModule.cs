@@ -86,9 +86,10 @@ public static class PlatformModule
             throw new InvalidOperationException("ICU is missing: Vietnamese text would be folded and sorted wrongly. Install libicu.");
         }
 
-        // The scripts mostly wait for the database; meanwhile the other core builds the model that the first query needs.
+        // The scripts mostly wait for the database; meanwhile the other core builds the model. Whoever needs it first waits for it,
+        // and is told if it cannot be built.
         var contexts = services.GetRequiredService<IDbContextFactory<AppDb>>();
-        var model = Task.Run(() =>
+        _ = Task.Run(() =>
         {
             using var db = contexts.CreateDbContext();
             _ = db.Model;
@@ -96,6 +97,5 @@ public static class PlatformModule
         var found = await services.GetRequiredService<SchemaScripts>().StandAsync(ct);
         services.GetRequiredService<LedgerEpoch>().Current = found.Epoch;
         services.GetRequiredService<CityClock>().SetAhead(found.ClockAhead);
-        await model;
     }
 }

@@ -133,6 +133,7 @@ public static class WebHost
         }
 
         alsoMap?.Invoke(app);
+        BoundEndpoints.Bind(app);
         return app;
     }
 

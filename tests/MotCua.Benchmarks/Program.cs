@@ -39,14 +39,14 @@ var dossiers = await server.OneAsync<long>("select count(*) from dossiers_dossie
 Say($"{dossiers} dossiers");
 
 // 3. Start, before the copy for the limits is written out beside it.
-var ready = new List<double>();
+var starts = new List<Start>();
 for (var i = 0; i < 3; i++)
 {
     city.StopWeb();
-    ready.Add((await city.StartWebAsync()).TotalSeconds);
+    starts.Add(await city.StartWebAsync());
 }
 
-Say($"ready after {string.Join(", ", ready.Select(r => r.ToString("0.00", CultureInfo.InvariantCulture)))} s; copying the database for the limits");
+Say($"ready after {string.Join(", ", starts.Select(s => s.ToString()))}; copying the database for the limits");
 city.StopWeb();
 await server.CopyForLimitsAsync();
 await city.StartWebAsync();
@@ -155,7 +155,7 @@ var answered = kinds.Select(k => load.Answered.GetValueOrDefault(k)).ToArray();
     ("commands and stored answers", answered.Sum(), countedAfter.Answers - countedBefore.Answers),
 ];
 var figures = new Figures(
-    settings, Machine.Describe(loadBefore), dossiers, commands, rounds, reads, ready, memory,
+    settings, Machine.Describe(loadBefore), dossiers, commands, rounds, reads, starts, memory,
     [.. counts.Select(c => $"{c.What}: {c.Answered} answered, {c.Found} found{(c.Answered == c.Found ? "" : " **(differ)**")}")]);
 await File.WriteAllTextAsync(options.Page, ResultsPage.Write(figures, $"./bench{(options.Quick ? " --quick" : "")} --dossiers {options.Dossiers} --rounds {options.Rounds}"));
 

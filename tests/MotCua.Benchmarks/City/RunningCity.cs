@@ -5,6 +5,12 @@ using System.Text.Json;
 
 namespace MotCua.Benchmarks.City;
 
+/// <summary>How long a server needed to its first "ready", and the processor time it took: where the two part, it waited.</summary>
+internal sealed record Start(TimeSpan Ready, TimeSpan Processor)
+{
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Ready.TotalSeconds:0.00} s ({Processor.TotalSeconds:0.00} s of processor time)");
+}
+
 /// <summary>The built server (web and worker in one process) and the sandbox, started as <c>./run</c> starts them.</summary>
 internal sealed class RunningCity(BenchOptions options) : IDisposable
 {
@@ -33,13 +39,13 @@ internal sealed class RunningCity(BenchOptions options) : IDisposable
     }
 
     /// <summary>Starts the server and waits until it says that it is ready.</summary>
-    /// <returns>Time from the process's start to its first "ready".</returns>
-    public async Task<TimeSpan> StartWebAsync()
+    /// <returns>Time from the process's start to its first "ready", and what processors spent on it by then.</returns>
+    public async Task<Start> StartWebAsync()
     {
         var begin = Stopwatch.GetTimestamp();
         web = RunningProcess.Start("dotnet", [options.WebProgram], Environment("sandbox"), Path.Combine(options.Data, "web.log"));
         await AnswersAsync($"http://{Host}/healthz/ready", web);
-        return Stopwatch.GetElapsedTime(begin);
+        return new(Stopwatch.GetElapsedTime(begin), web.ProcessorTime);
     }
 
     public void StopWeb()

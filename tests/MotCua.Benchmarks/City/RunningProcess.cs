@@ -17,6 +17,15 @@ internal sealed class RunningProcess : IDisposable
 
     public string LogFile { get; }
 
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     public bool HasExited => process.HasExited;
 
     public static RunningProcess Start(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment, string logFile)

@@ -1,3 +1,4 @@
+using MotCua.Benchmarks.City;
 using MotCua.Benchmarks.Database;
 using MotCua.Benchmarks.Limits;
 using MotCua.Benchmarks.Load;
@@ -17,7 +18,7 @@ internal sealed record ReadFigure(string What, LoadResult Result);
 /// <summary>Everything that was measured.</summary>
 internal sealed record Figures(
     IReadOnlyList<(string Name, string Value)> Settings, IReadOnlyList<string> Machine, long Dossiers, IReadOnlyList<CapturedCommand> Commands,
-    IReadOnlyList<CommandRound> Rounds, IReadOnlyList<ReadFigure> Reads, IReadOnlyList<double> ReadySeconds, double ResidentMegabytes, IReadOnlyList<string> Counted)
+    IReadOnlyList<CommandRound> Rounds, IReadOnlyList<ReadFigure> Reads, IReadOnlyList<Start> Starts, double ResidentMegabytes, IReadOnlyList<string> Counted)
 {
     public double Median(CommandKind kind, Func<CommandRound, double> of) => MedianOf(Rounds.Where(r => r.Kind == kind).Select(of));
 
@@ -40,7 +41,7 @@ internal sealed record Figures(
         .. Commands.Select(c => Demand.Most($"{Name(c.Kind)}, round trips", c.RoundTrips, 2)),
         .. Commands.Select(c => Demand.Most($"{Name(c.Kind)}, commits that write (a sixteenth takes a block of serials)", Median(c.Kind, r => r.Cost.Commits), 1.1)),
         .. Reads.Select(r => Demand.Most($"{r.What}, 8 connections, p95", r.Result.Percentile(0.95), 50, " ms")),
-        Demand.Most("ready after start, median", MedianOf(ReadySeconds), 3, " s"),
+        Demand.Most("ready after start, median", MedianOf(Starts.Select(start => start.Ready.TotalSeconds)), 3, " s"),
         Demand.Most("resident memory after the load", ResidentMegabytes, 350, " MB"),
     ];
 

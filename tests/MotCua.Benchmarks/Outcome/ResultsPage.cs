@@ -75,7 +75,7 @@ internal static class ResultsPage
         Line($"");
         Line($"## Start and memory");
         Line($"");
-        Line($"Ready after {string.Join(", ", figures.ReadySeconds.Select(s => s.ToString("0.00", CultureInfo.InvariantCulture)))} s (from the process's start to the first \"ready\", on the filled database). Resident memory of web and worker after all load: {figures.ResidentMegabytes:0} MB.");
+        Line($"Ready after {string.Join(", ", figures.Starts)} (from the process's start to the first \"ready\", on the filled database). Resident memory of web and worker after all load: {figures.ResidentMegabytes:0} MB.");
         Line($"");
         Line($"## Counted afterwards");
         Line($"");

@@ -37,7 +37,7 @@ public sealed class ShownNoticesTests
 
         using var browser = new Browser(city);
         await browser.SignInAsync(persona);
-        (await browser.ReadAsync(address == "/my/notices" ? "/my/dossiers" : address)).ShouldContain("100+", customMessage: "counting stops");
+        WebUtility.HtmlDecode(await browser.ReadAsync(address == "/my/notices" ? "/my/dossiers" : address)).ShouldContain("100+", customMessage: "counting stops");
         var page = await browser.ReadAsync(address);
         await WriteAsync(city, reader, dossier, [now.AddMinutes(1)]);
         (await browser.PostAsync($"{address}/read", Browser.Hidden(page))).RequestMessage!.RequestUri!.AbsolutePath.ShouldBe(address);
