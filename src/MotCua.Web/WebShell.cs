@@ -31,6 +31,7 @@ public static class WebShell
             provider.GetRequiredService<CityFace>().Zone));
         services.AddScoped<DossierModels>();
         services.AddScoped<SupplyPapers>();
+        services.AddScoped<SupplyAnswers>();
         // Vietnamese letters go out as themselves, not as &#x1EA1;: smaller pages, readable sources.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddResponseCompression(options =>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using MotCua.Platform.Commands;
+using MotCua.Platform.Keys;
 using MotCua.Platform.Posts;
 using MotCua.Platform.Readers;
 using MotCua.Platform.Sessions;
@@ -28,6 +29,8 @@ public static class OperationsModule
         services.AddSingleton(p => new Verifier(
             p.GetRequiredService<IDbContextFactory<AppDb>>(), p.GetRequiredService<SealKeys>(), options, p.GetServices<IHeadSource>(), p.GetServices<IInvariant>()));
         services.AddSingleton(p => new Backup(p.GetRequiredService<IDatabaseCopy>(), options, p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ContentKeysOpen>();
+        services.AddSingleton<IInvariant>(p => p.GetRequiredService<ContentKeysOpen>());
         services.AddSingleton<Rebuild>();
         return services;
     }

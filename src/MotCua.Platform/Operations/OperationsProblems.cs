@@ -26,6 +26,9 @@ public static class OperationsProblems
     public static Problem UnknownProjection(string name, IEnumerable<string> known) =>
         new Problem("operations.unknown-projection", ProblemKind.NotFound).With("name", name).With("known", string.Join(", ", known));
 
+    /// <summary>The city is there, but what people wrote in it cannot be read: the master key is another one.</summary>
+    public static Problem OtherMasterKey { get; } = new("operations.other-master-key");
+
     public static Problem AnotherNodeSealed { get; } = new("operations.another-node-sealed");
 
     /// <summary>There are seal files newer than the database knows: it was cut or an old one was put in place.</summary>

@@ -45,6 +45,8 @@ internal static partial class SignInEndpoints
             return PageResults.Page<SignInPage>(new SignInModel(target));
         }
 
+        // Officials come to work: the page for citizens is not where they are going.
+        target = scheme == Schemes.Staff && target == "/" ? "/desk" : target;
         var caller = Caller.Of(http.User);
         if (caller.Kind != SubjectKind.Anonymous && caller.Kind == SubjectKind.Citizen == (scheme == Schemes.Citizen))
         {

@@ -16,11 +16,13 @@ namespace MotCua.Web.Api;
 internal static class DossiersApi
 {
     /// <summary>One dossier on the wire.</summary>
+    /// <param name="Reply">What the applicant wrote when they last completed it.</param>
     internal sealed record DossierBody(
         Guid Id, string Reference, string? Code, DossierStatus Status, int NationalStatus, string Procedure, int Version, Channel Channel,
         Guid Party, Guid ReceivingUnit, Guid CompetentUnit, DateTimeOffset SubmittedAt, DateTimeOffset? AcceptedAt, DateTimeOffset? Promised,
         DateTimeOffset? DueAt, DateTimeOffset? EndedAt, string Delivery, IReadOnlyList<FiledComponent> Components, IReadOnlyList<TaskBody> Tasks,
-        Applicant? Applicant, JsonElement? Form, GetDossier.Texts? Texts, ResultBody? Result, IReadOnlyList<DossierAction> Actions, long Revision);
+        Applicant? Applicant, JsonElement? Form, GetDossier.Texts? Texts, ResultBody? Result, IReadOnlyList<DossierAction> Actions, long Revision,
+        string? Reply);
 
     /// <summary>The result on its way: drafted, approved, numbered.</summary>
     /// <param name="Outcome">Code of the procedure's result template.</param>
@@ -165,7 +167,8 @@ internal static class DossiersApi
             d.SubmittedAt, d.AcceptedAt, d.Promised, d.Due, d.EndedAt, d.Delivery, reads ? d.Components : [],
             [.. d.Tasks.Select(t => new TaskBody(t.Id, t.Node, t.Unit, t.Role, t.Assignee, t.Due, t.Outcomes, t.Revision))],
             view.Application?.Applicant, view.Application?.Form, reads ? view.Texts : null,
-            d.Result is { } result ? new ResultBody(result.Outcome, result.ApprovedBy, result.ApprovedAt, result.Number, result.Date) : null, view.Actions, d.Revision);
+            d.Result is { } result ? new ResultBody(result.Outcome, result.ApprovedBy, result.ApprovedAt, result.Number, result.Date) : null, view.Actions, d.Revision,
+            view.Application?.Reply);
     }
 
     /// <summary>Statuses by their words; none means all. A word that is none would show everything, and is refused.</summary>

@@ -12,4 +12,5 @@ public sealed record Applicant(
 /// <summary>Everything a person handed in, in one encrypted content row.</summary>
 /// <param name="Check">Eight random characters printed on the receipt: with the code they open public tracking.</param>
 /// <param name="Form">The normalised answers.</param>
-public sealed record Application(string Check, Applicant Applicant, JsonElement Form);
+/// <param name="Reply">What the person wrote when they last completed the dossier; null when they wrote nothing.</param>
+public sealed record Application(string Check, Applicant Applicant, JsonElement Form, string? Reply = null);

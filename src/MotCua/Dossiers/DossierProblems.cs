@@ -26,6 +26,9 @@ public static class DossierProblems
     /// <summary>A second supplement after acceptance (domain.md §7).</summary>
     public static Problem SupplementOnce { get; } = new("dossiers.supplement-once");
 
+    /// <summary>A supplement with no paper, no corrected answer and no word would use up the one request for nothing.</summary>
+    public static Problem NothingSupplied { get; } = new("dossiers.nothing-supplied", ProblemKind.Invalid);
+
     /// <summary>The corrected answers would make another unit competent, and a dossier stays where it was filed: withdraw it and file anew.</summary>
     public static Problem CompetenceMoves { get; } = new("dossiers.competence-moves");
 

@@ -10,6 +10,9 @@ namespace MotCua.Dossiers;
 /// <param name="CompetentFor">The unit competent to decide, given the answers, the receiving unit and the moment, or a problem that names the field to mend.</param>
 public sealed record FilingTerms(Pins Pins, FormSchema Form, Procedure Procedure, Func<FormAnswers, Guid, DateTimeOffset, Result<Guid>> CompetentFor)
 {
+    /// <summary>Papers that an official asks for beyond those of the procedure: handed in with a supplement under this code.</summary>
+    public const string Further = "further";
+
     /// <summary>Questions that need not be asked through a channel on a day; see <see cref="IdleQuestions"/>.</summary>
     public Func<FilingChannel, DateOnly, IReadOnlySet<string>> Idle { get; init; } = static (_, _) => System.Collections.Frozen.FrozenSet<string>.Empty;
 

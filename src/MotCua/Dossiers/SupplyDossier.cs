@@ -10,15 +10,17 @@ using MotCua.Process.Engine;
 
 namespace MotCua.Dossiers;
 
-/// <summary>The citizen completes what was asked: a corrected form, further papers. The clocks run on; what is due moves by the rule of the norm.</summary>
+/// <summary>The citizen completes what was asked: a corrected form, further papers, an answer in words. The clocks run on; what is due moves by the rule of the norm.</summary>
 public static class SupplyDossier
 {
     /// <param name="Form">The corrected answers; null keeps those filed.</param>
-    /// <param name="Components">Components handed in anew; others stay as they were.</param>
-    public sealed record Input(JsonElement? Form = null, IReadOnlyList<SubmitDossier.InputComponent>? Components = null);
+    /// <param name="Components">Components handed in anew; others stay as they were. What no component of the procedure stands for goes under <c>further</c>.</param>
+    /// <param name="Reply">What the person answers to the request.</param>
+    public sealed record Input(JsonElement? Form = null, IReadOnlyList<SubmitDossier.InputComponent>? Components = null, string? Reply = null);
 
+    /// <param name="brings">Whether anything is new: a file, an answer, a word. Officials may take up what was only shown to them.</param>
     internal static Result<IReadOnlyList<IEvent>> Decide(
-        Dossier dossier, Side side, ContentRef application, ValueList<FiledComponent> components, IReadOnlyList<string> missing, ProcessFacts facts, DateTimeOffset now)
+        Dossier dossier, Side side, ContentRef application, ValueList<FiledComponent> components, bool brings, IReadOnlyList<string> missing, ProcessFacts facts, DateTimeOffset now)
     {
         var next = Lifecycle.Next(dossier.Status, DossierAction.Supply, side);
         if (!next.Ok)
@@ -29,6 +31,11 @@ public static class SupplyDossier
         if (missing.Count > 0)
         {
             return DossierProblems.Incomplete(missing);
+        }
+
+        if (!brings && side == Side.Party)
+        {
+            return DossierProblems.NothingSupplied;
         }
 
         var supplied = new DossierSupplied(application, components);
@@ -49,6 +56,12 @@ public static class SupplyDossier
         dossier.Channel.IsInPerson() || (side == Side.Official && dossier.AcceptedAt is null)
             ? [.. terms.Components.Where(component => component.Shown).Select(component => component.Code)]
             : dossier.OriginalsSeen ?? [];
+
+    /// <summary>Other components are replaced by what is handed in anew; each request for further papers asks for others, so these add up.</summary>
+    internal static IReadOnlyList<FiledComponent> WithFurther(Dossier dossier, IReadOnlyList<FiledComponent> given) =>
+        dossier.Components.FirstOrDefault(filed => filed.Code == FilingTerms.Further) is { } before
+            ? [.. given.Select(c => c.Code == FilingTerms.Further ? c with { Files = before.Files.Concat(c.Files).Distinct().ToValueList() } : c)]
+            : given;
 
     public sealed class Handler(DossierStore dossiers, IDossierFacts facts, IDossierFiles files, DossierContents contents, FormContexts forms)
     {
@@ -76,8 +89,8 @@ public static class SupplyDossier
                     return handed.Problem;
                 }
 
-                var given = handed.Value;
-                if (given.FirstOrDefault(g => terms.Components.All(t => t.Code != g.Code)) is { } unknown)
+                var given = WithFurther(dossier, handed.Value);
+                if (given.FirstOrDefault(g => g.Code != FilingTerms.Further && terms.Components.All(t => t.Code != g.Code)) is { } unknown)
                 {
                     return DossierProblems.UnknownComponent(unknown.Code);
                 }
@@ -105,9 +118,16 @@ public static class SupplyDossier
 
                 var missing = terms.MissingFrom(components, answers.Value, faults.Infected, Seen(dossier, Decision.SideOf(scope), terms));
                 var form = JsonSerializer.Deserialize<JsonElement>(answers.Value.ToUtf8());
-                var (application, row) = DossierContent.Seal(file.OpenCipher, DossierContent.Application, dossier.Contents + 1, filed with { Form = form }, context.Now);
+                var reply = string.IsNullOrWhiteSpace(input.Reply) ? (Result<string?>)(string?)null : Decision.Text(input.Reply, "reply").Map<string?>(text => text);
+                if (!reply.Ok)
+                {
+                    return reply.Problem;
+                }
+
+                var brings = fresh.Count > 0 || reply.Value is not null || !JsonElement.DeepEquals(form, filed.Form);
+                var (application, row) = DossierContent.Seal(file.OpenCipher, DossierContent.Application, dossier.Contents + 1, filed with { Form = form, Reply = reply.Value }, context.Now);
                 var process = await facts.ForAsync(dossier, ct);
-                return Decide(dossier, Decision.SideOf(scope), application, components, missing, process, context.Now)
+                return Decide(dossier, Decision.SideOf(scope), application, components, brings, missing, process, context.Now)
                     .Map(events => Decision.Of(dossier, events, Decision.By(scope, dossier, context.Now), row) with
                     {
                         Rows = [new(WriteKind.Insert, row), .. handOver.Value],

@@ -26,7 +26,8 @@ public static class TrackDossier
         public async Task<Result<Status>> HandleAsync(Input input, string address, CancellationToken ct)
         {
             var code = VietnameseText.Nfc(input.Code ?? "").Trim().ToUpperInvariant();
-            var check = (input.Check ?? "").Trim().ToUpperInvariant();
+            // Papers print it in two groups, and people copy what they see.
+            var check = string.Concat((input.Check ?? "").Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
             await using var db = await contexts.CreateDbContextAsync(ct);
             // The same work is done whatever the answer will be.
             var row = await db.Set<DossierRow>().FirstOrDefaultAsync(d => d.Reference == code || d.Code == code, ct);

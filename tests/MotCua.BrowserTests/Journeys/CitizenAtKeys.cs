@@ -102,7 +102,9 @@ public sealed class CitizenAtKeys(World world, bool javaScript)
         await Page.PickFileAsync($"#f-file-{paper}", "bo-sung.pdf");
         await Page.PressAsync($"form[action*='/papers/{paper}'] button");
         (await Page.Locator($"#f-paper-{paper} .file").InnerTextAsync()).ShouldContain("bo-sung.pdf");
-        await Page.PressAsync("main form:not([enctype]) button.btn-xl");
+        await Page.PressAsync("main a.btn-xl");
+        await Page.TypeIntoAsync("[name=supplyReply]", "Tôi đã chụp lại.");
+        await Page.PressAsync("main form button.btn-xl");
         new Uri(Page.Url).AbsolutePath.ShouldBe($"/my/dossiers/{filing.Dossier}", string.Join(" | ", await Page.Locator(".errors li").AllInnerTextsAsync()));
         (await Page.Locator(".tl").InnerTextAsync()).ShouldContain("Bạn đã bổ sung");
         (await Page.Locator("main .tag").First.InnerTextAsync()).ShouldNotContain("Chờ bạn");

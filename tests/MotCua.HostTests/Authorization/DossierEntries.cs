@@ -52,7 +52,7 @@ internal static class DossierEntries
         Command("re-pin", Counter, Stage.Outdated, new { reason = "Quy định mới có lợi" }),
         Command("refuse", Counter, Stage.Submitted, new { reasons = "Không thuộc thẩm quyền" }),
         Command("request-supplement", Counter, Stage.Submitted, new { items = new[] { "Ảnh mờ" }, reason = "Không đọc được" }),
-        Command("supply", Scene.Owner, Stage.Guidance, new { }),
+        Command("supply", Scene.Owner, Stage.Guidance, new { reply = "Tôi đã sửa." }),
         Command("withdraw", Scene.Owner, Stage.Submitted, new { }, otherRole: Counter),
         Command("stop", Counter, Stage.WithdrawalRequested, new { reason = "Theo yêu cầu" }, otherRole: "head-1"),
         Command("return-result", Counter, Stage.Resolved, new { how = "counter" }, otherRole: "leader-1"),

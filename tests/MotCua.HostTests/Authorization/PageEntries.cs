@@ -28,12 +28,13 @@ internal static class PageEntries
         new("POST /my/notices/read", (_, _) => Post("/my/notices/read")) { Rightful = Scene.Owner },
         Show("", "note", "code"),
         Show("/supply/", "note"),
+        Show("/supply/answers", "note", "form"),
         Show("/readers", "code"),
         new("GET /my/dossiers/{id:guid}/withdraw", (_, to) => Get($"/my/dossiers/{to.Dossier.Id}/withdraw")) { Rightful = Scene.Owner, Needs = Stage.Submitted },
         new("GET /my/dossiers/{id:guid}/rate", (_, to) => Get($"/my/dossiers/{to.Dossier.Id}/rate")) { Rightful = Scene.Owner, Needs = Stage.Returned },
         Send("/withdraw", Stage.Submitted, ("reason", "Đổi ý")),
         Send("/rate", Stage.Returned, ("score", "5")),
-        Send("/supply/", Stage.Guidance) with { OtherRole = "leader-1" }, // the counter may supply what was brought to it
+        Send("/supply/", Stage.Guidance, ("go", "send"), ("supplyReply", "Tôi đã sửa.")) with { OtherRole = "leader-1" }, // the counter may supply what was brought to it
         new("POST /my/dossiers/{id:guid}/supply/papers/{component}", (_, to) => Post($"/my/dossiers/{to.Dossier.Id}/supply/papers/formerStatusEvidence"))
         {
             Rightful = Scene.Owner, Needs = Stage.Guidance, Uploads = true,

@@ -52,7 +52,7 @@ public abstract partial class MyDossiersTests(TestCity city)
         using var counter = await ApiClient.ForAsync(city, "counter-1");
         await AskAsync(counter, dossier, "request-supplement", new { items = new[] { "Ảnh rõ hơn" }, reason = "Không đọc được" });
         using var lan = await ApiClient.ForAsync(city, Lan);
-        await AskAsync(lan, dossier, "supply", new { components = Array.Empty<object>() });
+        await AskAsync(lan, dossier, "supply", new { reply = "Tôi đã chụp lại." });
         await AskAsync(counter, dossier, "accept", new { originalsSeen = Array.Empty<string>() });
         foreach (var (persona, page) in new[] { (Lan, $"/my/dossiers/{dossier}"), ("counter-1", $"/desk/dossiers/{dossier}") })
         {

@@ -84,6 +84,33 @@ public sealed partial class Browser : IDisposable
         [.. HiddenInput().Matches(html).Select(match => new KeyValuePair<string, string>(WebUtility.HtmlDecode(match.Groups[1].Value), WebUtility.HtmlDecode(match.Groups[2].Value)))
             .DistinctBy(field => field.Key)];
 
+    /// <summary>What a browser sends of a page whose visitor touches nothing: every box as it is filled.</summary>
+    public static List<KeyValuePair<string, string>> Filled(string html)
+    {
+        var fields = new List<KeyValuePair<string, string>>();
+        foreach (Match box in Box().Matches(html))
+        {
+            var tag = box.Groups["tag"].Value;
+            string? Attribute(string name) => Regex.Match(tag, $"\\s{name}=\"([^\"]*)\"") is { Success: true } found ? WebUtility.HtmlDecode(found.Groups[1].Value) : null;
+            if (Attribute("name") is not { } name || Attribute("type") is "file" or "submit" || (Attribute("type") is "radio" or "checkbox" && !Regex.IsMatch(tag, "\\schecked")))
+            {
+                continue;
+            }
+
+            fields.Add(new(name, box.Groups["kind"].Value switch
+            {
+                "textarea" => WebUtility.HtmlDecode(box.Groups["inner"].Value),
+                "select" => Regex.Match(box.Groups["inner"].Value, "<option value=\"([^\"]*)\"[^>]*\\sselected") is { Success: true } chosen ? WebUtility.HtmlDecode(chosen.Groups[1].Value) : "",
+                _ => Attribute("value") ?? "",
+            }));
+        }
+
+        return [.. fields.DistinctBy(field => field.Key is "_shown" ? field.Key + field.Value : field.Key)];
+    }
+
+    [GeneratedRegex("<(?<kind>input)(?<tag>\\s[^>]*)>|<(?<kind>select|textarea)(?<tag>\\s[^>]*)>(?<inner>.*?)</\\k<kind>>", RegexOptions.Singleline)]
+    private static partial Regex Box();
+
     [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"")]
     private static partial Regex HiddenInput();
 }

@@ -17,7 +17,7 @@ public sealed class SupplementTests
         RequestSupplement.Decide(dossier, Official(Ward, roles.Length == 0 ? [Role.Handle] : roles), Request, overOnce, Facts, Monday);
 
     private static Result<IReadOnlyList<IEvent>> Supply(Dossier dossier, DateTimeOffset now, params string[] missing) =>
-        SupplyDossier.Decide(dossier, Side.Party, Content with { Version = 3 }, [], missing, Facts, now);
+        SupplyDossier.Decide(dossier, Side.Party, Content with { Version = 3 }, [], brings: true, missing, Facts, now);
 
     [Fact]
     public void Before_acceptance_it_is_guidance_and_may_be_given_again()
@@ -29,6 +29,23 @@ public sealed class SupplementTests
         supplied.Status.ShouldBe(DossierStatus.Submitted);
         Ask(supplied).Ok.ShouldBeTrue();
         supplied.Supplements.ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_supplement_that_brings_nothing_does_not_use_up_the_one_request()
+    {
+        var waiting = Then(Accepted(), Ask(Accepted()).Value);
+        SupplyDossier.Decide(waiting, Side.Party, Content with { Version = 3 }, [], brings: false, [], Facts, Monday).Problem.ShouldBe(DossierProblems.NothingSupplied);
+        SupplyDossier.Decide(waiting, Side.Official, Content with { Version = 3 }, [], brings: false, [], Facts, Monday).Ok.ShouldBeTrue("the paper was shown at the counter");
+    }
+
+    [Fact]
+    public void Papers_beyond_those_of_the_procedure_add_up()
+    {
+        var (first, second) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var dossier = Submitted() with { Components = [new(FilingTerms.Further, [first])] };
+        SupplyDossier.WithFurther(dossier, [new(FilingTerms.Further, [second])]).Single().Files.ShouldBe([first, second]);
+        SupplyDossier.WithFurther(Submitted(), [new(FilingTerms.Further, [second])]).Single().Files.ShouldBe([second]);
     }
 
     [Fact]

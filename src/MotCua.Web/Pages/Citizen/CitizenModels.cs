@@ -1,3 +1,4 @@
+using MotCua.Forms.Contracts;
 using MotCua.Web.Pages.Citizen.Apply;
 using MotCua.Web.Pages.Shared;
 
@@ -60,7 +61,22 @@ public sealed record DossierModel(Guid Id, string Code, string Name, string Stat
 
 public sealed record SupplementAsk(string From, string Reason, IReadOnlyList<string> Items, string? Until);
 
-public sealed record SupplyModel(DossierModel Dossier, Guid Key, long Revision, IReadOnlyList<PaperSlot> Papers, string Query, IReadOnlyList<ErrorLine> Errors);
+/// <summary>The papers that may be added; answers follow on a page of their own, so that an upload never takes typed words with it.</summary>
+public sealed record SupplyModel(DossierModel Dossier, IReadOnlyList<PaperSlot> Papers, string Query)
+{
+    public IReadOnlyList<ErrorLine> Errors => [.. Papers.Where(paper => paper.Error is not null).Select(paper => new ErrorLine($"{paper.Name}: {paper.Error}", Field.IdOf("paper." + paper.Code)))];
+}
+
+/// <summary>An answer in words, the declaration to be corrected, and the sending of it all.</summary>
+/// <param name="Correcting">The declaration is open: something in it is to be mended, or has been.</param>
+public sealed record SupplyAnswersModel(
+    DossierModel Dossier, Guid Key, long Revision, FormSchema Schema, FormState State, string? Reply, IReadOnlyList<string> Papers, string Query, bool Correcting, IReadOnlyList<ErrorLine> Errors)
+{
+    public bool Opened { get; init; }
+
+    /// <summary>The clock stands still until this is sent.</summary>
+    public bool Paused { get; init; }
+}
 
 public sealed record WithdrawModel(DossierModel Dossier, Guid Key, long Revision, string? Reason, bool AtOnce, IReadOnlyList<ErrorLine> Errors);
 

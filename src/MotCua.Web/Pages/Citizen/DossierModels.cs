@@ -78,7 +78,8 @@ internal sealed class DossierModels(
                 Deadline = clocked.Value.Deadline is { } deadline ? Strip(deadline, d, history.Value, now, text) : null,
                 Timeline = Timeline(history.Value, d, version, text),
                 Files = [.. d.Components.SelectMany(given => given.Files.Select((file, at) => new DossierFile(
-                    version.Procedure.Components.FirstOrDefault(paper => paper.Code == given.Code)?.Name.In(text.Language.Code) ?? given.Code,
+                    version.Procedure.Components.FirstOrDefault(paper => paper.Code == given.Code)?.Name.In(text.Language.Code)
+                        ?? (given.Code == FilingTerms.Further ? text["papers.further"] : given.Code),
                     text["dossier.file", ("n", at + 1)], $"/api/v1/dossiers/{d.Id}/files/{file}")))],
                 Results = d.Result is { Number: { } number, Date: { } day } && d.Status is DossierStatus.Resolved or DossierStatus.Returned
                     ? [new DossierFile(ResultName(d, version, text), text["dossier.result.about", ("number", number), ("day", day)], IssuedPapers.Address(d.Id, ComposePapers.Result))]

@@ -13,16 +13,16 @@ using FileOptions = MotCua.Platform.Files.FileOptions;
 
 namespace MotCua.Web.Pages.Citizen;
 
-/// <summary>The citizen hands in what was asked for. Files uploaded but not sent yet stand in the address by their ids, which say nothing.</summary>
+/// <summary>The citizen hands in the papers that were asked for. Files uploaded but not sent yet stand in the address by their ids, which say nothing.</summary>
 internal static class SupplyEndpoints
 {
-    private const string Route = "/my/dossiers/{id:guid}/supply";
+    internal const string Route = "/my/dossiers/{id:guid}/supply";
 
     public static void Map(IEndpointRouteBuilder app)
     {
         var pages = app.MapGroup(Route).RequireAuthorization().ExcludeFromDescription();
         pages.MapGet("", ShowAsync);
-        pages.MapPost("", SupplyAsync);
+        SupplyAnswerEndpoints.Map(pages);
         pages.MapPost("/papers/{component}", UploadAsync).StreamsItsForm();
         pages.MapPost("/files/{file:guid}/remove", (Guid id, Guid file, string? files) => SeeOther(Address(id, [.. Parse(files).Where(given => given.File != file)])));
     }
@@ -33,23 +33,8 @@ internal static class SupplyEndpoints
         if (!found.Ok)
             return found.Problem.ToPage(text);
         return found.Value.View.Actions.Contains(DossierAction.Supply)
-            ? await PageAsync(found.Value, Parse(files), Guid.CreateVersion7(), [], null, 200, http, papers, text, ct)
+            ? await PageAsync(found.Value, Parse(files), null, 200, http, papers, text, ct)
             : SeeOther(found.Value.Model.Address);
-    }
-
-    private static async Task<IResult> SupplyAsync(
-        Guid id, string? files, HttpContext http, SupplyDossier.Handler handler, DossierModels models, SupplyPapers papers, Text text, CancellationToken ct)
-    {
-        var form = await http.Request.ReadFormAsync(ct);
-        var given = Parse(files);
-        var input = new SupplyDossier.Input(null, [.. given.GroupBy(file => file.Component).Select(paper => new SubmitDossier.InputComponent(paper.Key, [.. paper.Select(file => file.File)]))]);
-        var done = await handler.HandleAsync(id, input, CitizenEndpoints.Command(http, Route, form), ct);
-        if (done.Ok)
-            return SeeOther($"/my/dossiers/{id}");
-        var found = await models.OfAsync(id, await CitizenEndpoints.ScopeOf(http, ct), text, ct);
-        return found.Ok
-            ? await PageAsync(found.Value, given, CitizenEndpoints.Key(form), CitizenEndpoints.Lines(done.Problem, text), null, Api.Problems.Status(done.Problem.Kind), http, papers, text, ct)
-            : found.Problem.ToPage(text);
     }
 
     private static async Task<IResult> UploadAsync(
@@ -66,29 +51,29 @@ internal static class SupplyEndpoints
             : upload.Problem;
         return taken.Ok
             ? SeeOther(Address(id, [.. Parse(files), .. taken.Value.Select(file => (component, file))]))
-            : await PageAsync(found.Value, Parse(files), Guid.CreateVersion7(), [], (component, text.Of(taken.Problem)), Api.Problems.Status(taken.Problem.Kind), http, papers, text, ct);
+            : await PageAsync(found.Value, Parse(files), (component, text.Of(taken.Problem)), Api.Problems.Status(taken.Problem.Kind), http, papers, text, ct);
     }
 
     private static async Task<IResult> PageAsync(
-        DossierFound found, IReadOnlyList<(string Component, Guid File)> given, Guid key, IReadOnlyList<ErrorLine> errors, (string Component, string Words)? refused, int status,
+        DossierFound found, IReadOnlyList<(string Component, Guid File)> given, (string Component, string Words)? refused, int status,
         HttpContext http, SupplyPapers papers, Text text, CancellationToken ct)
     {
         var slots = await papers.OfAsync(found.View, given, Caller.Of(http.User).Subject, text, ct);
         if (refused is { } file)
             slots = [.. slots.Select(slot => slot.Code == file.Component ? slot with { Error = file.Words } : slot)];
-        return Page<SupplyPage>(new SupplyModel(found.Model, key, found.View.Dossier.Revision, slots, Query(given), errors), status);
+        return Page<SupplyPage>(new SupplyModel(found.Model, slots, Query(given)), status);
     }
 
     private static string Address(Guid id, IReadOnlyList<(string Component, Guid File)> given) => $"/my/dossiers/{id}/supply{Query(given)}";
 
-    private static string Query(IReadOnlyList<(string Component, Guid File)> given) =>
+    internal static string Query(IReadOnlyList<(string Component, Guid File)> given) =>
         given.Count == 0 ? "" : "?files=" + string.Join(',', given.Select(file => $"{Uri.EscapeDataString(file.Component)}:{file.File:N}"));
 
-    private static List<(string Component, Guid File)> Parse(string? files) =>
+    internal static List<(string Component, Guid File)> Parse(string? files) =>
         [.. (files ?? "").Split(',').Select(part => part.Split(':')).Where(part => part.Length == 2 && Guid.TryParse(part[1], out _)).Select(part => (part[0], Guid.Parse(part[1])))];
 }
 
-/// <summary>The papers a supplement may bring: all that the answers as filed call for.</summary>
+/// <summary>The papers a supplement may bring: all that the answers as filed call for, and those an official asked for beyond them.</summary>
 internal sealed class SupplyPapers(IProcedureTerms procedures, FileStore files)
 {
     public async Task<IReadOnlyList<PaperSlot>> OfAsync(
@@ -105,8 +90,12 @@ internal sealed class SupplyPapers(IProcedureTerms procedures, FileStore files)
         [
             .. version.Procedure.ComponentsFor(ConditionFields.Of(answers.Value)).Select(paper => new PaperSlot(
                 paper.Component.Code, paper.Component.Name.In(text.Language.Code), paper.Component.Hint?.In(text.Language.Code), paper.Required,
-                [.. given.Where(file => file.Component == paper.Component.Code && known.ContainsKey(file.File)).Select(file => known[file.File])
-                    .Select(file => new PaperFile(file.Id, file.Name, file.Size, file.Status.ToString().ToLowerInvariant()))])),
+                Files(paper.Component.Code))),
+            new PaperSlot(FilingTerms.Further, text["papers.further"], text["papers.further.hint"], false, Files(FilingTerms.Further)),
         ];
+
+        IReadOnlyList<PaperFile> Files(string code) =>
+            [.. given.Where(file => file.Component == code && known.ContainsKey(file.File)).Select(file => known[file.File])
+                .Select(file => new PaperFile(file.Id, file.Name, file.Size, file.Status.ToString().ToLowerInvariant()))];
     }
 }

@@ -48,6 +48,12 @@ public sealed record DossierSheet(Guid Id, string Name, string Procedure, Dossie
     /// <summary>What the citizen has been asked for and has not supplied yet.</summary>
     public RequestSupplement.Request? Request { get; init; }
 
+    /// <summary>The personal number in the declaration, where it is not the applicant's.</summary>
+    public string? AboutOther { get; init; }
+
+    /// <summary>What the citizen wrote when they last completed the dossier.</summary>
+    public string? Reply { get; init; }
+
     public IReadOnlyList<DossierAction> Actions { get; init; } = [];
 
     /// <summary>How the citizen wants the result: counter, post or electronic.</summary>

@@ -86,18 +86,29 @@ public sealed class DossierSheets(
             Applicant = new(who.FullName, who.PersonalId, who.BirthDate is { } born && DateOnly.TryParse(born, System.Globalization.CultureInfo.InvariantCulture, out var day) ? text.Date(day) : who.BirthDate,
                 who.Phone, who.Email, words.Address(who.Address?.Unit, who.Address?.Line)),
             Answers = words.Blocks(version.Package.Form, FormValidation.Check(version.Package.Form, answers, context)),
-            Papers = Papers(version, answers, (await papers.HandleAsync(d.Id.ToString(), scope, ct)).Value, text),
+            Papers = Papers(version, answers, (await papers.HandleAsync(d.Id.ToString(), scope, ct)).Value, d.Status is DossierStatus.Guidance or DossierStatus.AwaitingSupplement, text),
+            Reply = application.Reply,
+            AboutOther = OtherPerson(version.Package.Form, answers, who.PersonalId),
             Request = view.Texts.Request,
             Result = view.Texts.Draft is { } draft ? Draft(d, draft, version, application, text) : null,
         };
     }
 
-    private static IReadOnlyList<PaperLine> Papers(ProcedureVersion version, FormAnswers answers, IReadOnlyList<FileFacts> files, Text text)
+    /// <summary>The declaration is filled from the applicant's identity and may be about somebody else: then the officer looks for the mandate.</summary>
+    /// <returns>The number declared where the applicant's stood; null when it is the same or there is none.</returns>
+    private static string? OtherPerson(FormSchema form, FormAnswers answers, string applicant) => form.Sections.SelectMany(section => section.Fields)
+        .Where(field => field.Prefill == "person.personalId").Select(field => (answers.Get(field.Id) as AnswerValue.Text)?.Value)
+        .FirstOrDefault(number => !string.IsNullOrEmpty(number) && number != applicant);
+
+    /// <param name="waits">Something is asked for: what was asked may be none of the procedure's own papers.</param>
+    private static IReadOnlyList<PaperLine> Papers(ProcedureVersion version, FormAnswers answers, IReadOnlyList<FileFacts> files, bool waits, Text text)
     {
         var needed = version.Procedure.ComponentsFor(ConditionFields.Of(answers));
         return [.. needed.Select(n => new PaperLine(n.Component.Code, n.Component.Name.In(text.Language.Code), n.Required, n.Component.Shown, Files(n.Component.Code)))
             .Concat(version.Procedure.Components.Where(c => needed.All(n => n.Component.Code != c.Code) && files.Any(f => f.Component == c.Code))
-                .Select(c => new PaperLine(c.Code, c.Name.In(text.Language.Code), false, c.Shown, Files(c.Code))))];
+                .Select(c => new PaperLine(c.Code, c.Name.In(text.Language.Code), false, c.Shown, Files(c.Code))))
+            .Concat(waits || files.Any(f => f.Component == FilingTerms.Further)
+                ? [new PaperLine(FilingTerms.Further, text["papers.further"], false, false, Files(FilingTerms.Further))] : [])];
 
         IReadOnlyList<PaperFileLine> Files(string code) =>
             [.. files.Where(f => f.Component == code).Select(f => new PaperFileLine(f.Id, f.Name, f.Size, f.Status.ToString().ToLowerInvariant()))];

@@ -141,6 +141,11 @@ internal sealed class DossierPapers(PaperFacts facts)
             }
         }
 
+        if (d.Components.FirstOrDefault(filed => filed.Code == FilingTerms.Further) is { Files.Count: > 0 } further)
+        {
+            rows.Add(new("Giấy tờ khác theo yêu cầu", "Bản điện tử", further.Files.Count));
+        }
+
         return rows;
     }
 
