@@ -7,7 +7,7 @@ using MotCua.Platform.Storage;
 namespace MotCua.Platform.Keys;
 
 /// <summary>The configured master key opens what this database holds: without it everything is there and nothing can be read.</summary>
-public sealed class ContentKeysOpen(ContentKeys keys) : IInvariant
+public sealed class ContentKeysOpen(ContentKeys keys, IDbContextFactory<AppDb> contexts) : IInvariant
 {
     // Under another master key none opens; a few say so as well as a million.
     private const int MostNamed = 5;
@@ -33,8 +33,11 @@ public sealed class ContentKeysOpen(ContentKeys keys) : IInvariant
     }
 
     /// <summary>Whether any content of this database can be read; true where there is none.</summary>
-    public async Task<bool> FitAsync(AppDb db, CancellationToken ct) =>
-        await db.Set<ContentKeyRow>().AsNoTracking().OrderByDescending(row => row.At).FirstOrDefaultAsync(ct) is not { } newest || Opens(newest);
+    public async Task<bool> FitAsync(CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.Set<ContentKeyRow>().AsNoTracking().OrderByDescending(row => row.At).FirstOrDefaultAsync(ct) is not { } newest || Opens(newest);
+    }
 
     private bool Opens(ContentKeyRow row)
     {

@@ -1,8 +1,6 @@
 using System.CommandLine;
-using Microsoft.EntityFrameworkCore;
 using MotCua.Platform.Keys;
 using MotCua.Platform.Operations;
-using MotCua.Platform.Storage;
 
 namespace MotCua.Web.Verbs;
 
@@ -23,8 +21,7 @@ internal static class RestoreVerb
             run.Say(
                 "verb.restore.done", ("rows", run.Text.Count(result.Value.LedgerRows)), ("files", run.Text.Count(result.Value.Files)),
                 ("epoch", result.Value.Epoch + 1));
-            await using var db = await run.Get<IDbContextFactory<AppDb>>().CreateDbContextAsync(ct);
-            return await run.Get<ContentKeysOpen>().FitAsync(db, ct) ? Motcua.Fine : run.Refuse(OperationsProblems.OtherMasterKey);
+            return await run.Get<ContentKeysOpen>().FitAsync(ct) ? Motcua.Fine : run.Refuse(OperationsProblems.OtherMasterKey);
         }, needsDatabase: false);
         command.Add(folder);
         return command;

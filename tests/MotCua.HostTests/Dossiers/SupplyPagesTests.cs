@@ -63,7 +63,7 @@ public abstract class SupplyPagesTests(TestCity city) : IDisposable
         var mended = broken.Select(field => field.Key == "phone" ? new KeyValuePair<string, string>("phone", "0912345678") : field).ToList();
         (await browser.PostAsync(Supply(dossier), mended)).RequestMessage!.RequestUri!.AbsolutePath.ShouldBe($"/my/dossiers/{dossier}");
         var now = await story.AskAsync(Story.Citizen, HttpMethod.Get, $"dossiers/{dossier}");
-        now.GetProperty("form").GetProperty("phone").GetString().ShouldBe("+84912345678");
+        now.GetProperty("form").GetProperty("phone").GetString().ShouldBe("0912345678");
         now.GetProperty("reply").GetString().ShouldBe("Đã sửa");
     }
 

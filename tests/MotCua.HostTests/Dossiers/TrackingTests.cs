@@ -36,6 +36,7 @@ public abstract class TrackingTests(TestCity city) : IDisposable
         }
 
         (await TrackAsync(own.Reference, check, address)).ShouldBeFalse();
+        (await TrackAsync(own.Reference, $" {check[..4]} {check[4..].ToLowerInvariant()}", Address())).ShouldBeTrue("as it stands on the paper");
         (await TrackAsync(own.Reference, check, Address())).ShouldBeTrue();
     }
 

@@ -40,7 +40,7 @@ public sealed class DossierInvariantTests : IAsyncLifetime
         var services = await WithDossierAsync(engine, Ward.Id);
         var report = await services.GetRequiredService<Verifier>().VerifyAsync(withInvariants: true, Ct);
         report.Findings.ShouldBeEmpty();
-        report.InvariantsChecked.Count.ShouldBe(DossierInvariants.All.Count + 1);
+        report.InvariantsChecked.Count.ShouldBe(DossierInvariants.All.Count + 2, "competence of units, and the keys");
         report.Rows.ShouldBe(2);
     }
 

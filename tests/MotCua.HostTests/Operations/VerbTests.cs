@@ -36,6 +36,25 @@ public sealed class VerbTests : IDisposable
         (await RunAsync(second, "restore", Path.Combine(folder, "nowhere"))).Code.ShouldBe(Motcua.Refused);
     }
 
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_city_restored_under_another_master_key_is_not_called_restored(StorageEngine engine)
+    {
+        string[] first = [.. await SettingsAsync(engine, "written"), $"--MOTCUA_CATALOGUE={Path.Combine(TestRun.Root, "catalogue")}"];
+        string[] second = [.. await SettingsAsync(engine, "restored"), $"--MOTCUA_CATALOGUE={Path.Combine(TestRun.Root, "catalogue")}"];
+        (await RunAsync(first, "seed", "--sandbox")).Code.ShouldBe(Motcua.Fine);
+        (await RunAsync(first, "simulate", "--dossiers", "5")).Code.ShouldBe(Motcua.Fine);
+        var backup = Path.Combine(folder, "of-the-written");
+        (await RunAsync(first, "backup", backup)).Code.ShouldBe(Motcua.Fine);
+
+        var restored = await RunAsync(second, "restore", backup);
+        restored.Code.ShouldBe(Motcua.Refused);
+        restored.Output.ShouldContain("master.key");
+        (await RunAsync(second, "verify", "--invariants")).Code.ShouldNotBe(Motcua.Fine);
+
+        File.Copy(Path.Combine(folder, "written", "master.key"), Path.Combine(folder, "restored", "master.key"), overwrite: true);
+        (await RunAsync(second, "verify", "--invariants")).Code.ShouldBe(Motcua.Fine);
+    }
+
     [Fact]
     public async Task While_a_server_runs_on_SQLite_verify_and_backup_work_and_the_others_say_stop_it()
     {
