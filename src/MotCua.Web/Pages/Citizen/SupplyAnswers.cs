@@ -28,14 +28,14 @@ internal sealed class SupplyAnswers(DossierModels models, SupplyPapers papers, I
         var found = await models.OfAsync(id, await CitizenEndpoints.ScopeOf(http, ct), text, ct);
         if (!found.Ok)
             return found.Problem;
-        if (await SchemaAsync(found.Value, ct) is not { } schema)
+        if (await VersionAsync(found.Value, ct) is not { } version)
             return new Reading(null, false);
-        var filed = Filed(found.Value);
+        var (schema, context, filed) = (version.Package.Form, Context(version, found.Value), Filed(found.Value));
         var (answers, pressed) = Typed(schema, form, filed);
-        var check = FormValidation.Check(schema, answers, forms.At(clock.Now));
+        var check = FormValidation.Check(schema, answers, context);
         var asks = pressed || form["go"] == "look" || schema.Sections.Any(section => FormPost.NewQuestions(section, form, check).Count > 0);
         var corrected = JsonSerializer.Deserialize<JsonElement>(check.Answers.ToUtf8());
-        return new Reading(JsonElement.DeepEquals(corrected, JsonSerializer.Deserialize<JsonElement>(FormValidation.Check(schema, filed, forms.At(clock.Now)).Answers.ToUtf8())) ? null : corrected, asks);
+        return new Reading(JsonElement.DeepEquals(corrected, JsonSerializer.Deserialize<JsonElement>(FormValidation.Check(schema, filed, context).Answers.ToUtf8())) ? null : corrected, asks);
     }
 
     /// <param name="form">What was posted, or kept when a session ended; null for a first look.</param>
@@ -46,11 +46,10 @@ internal sealed class SupplyAnswers(DossierModels models, SupplyPapers papers, I
         if (!found.Ok)
             return found.Problem.ToPage(text);
         var dossier = found.Value;
-        if (!dossier.View.Actions.Contains(DossierAction.Supply) || await SchemaAsync(dossier, ct) is not { } schema)
+        if (!dossier.View.Actions.Contains(DossierAction.Supply) || await VersionAsync(dossier, ct) is not { } version)
             return refused is null ? SeeOther(dossier.Model.Address) : refused.ToPage(text);
-        var filed = Filed(dossier);
+        var (schema, context, filed) = (version.Package.Form, Context(version, dossier), Filed(dossier));
         var (answers, pressed) = form is null ? (filed, false) : Typed(schema, form, filed);
-        var context = forms.At(clock.Now);
         var check = FormValidation.Check(schema, answers, context);
         var opened = form is not null && refused is null && !pressed && schema.Sections.Any(section => FormPost.NewQuestions(section, form, check).Count > 0);
         var formProblems = (refused?.Errors ?? []).Where(error => error.Field.StartsWith("form.", StringComparison.Ordinal)).Select(error => error with { Field = error.Field["form.".Length..] }).ToList();
@@ -70,8 +69,11 @@ internal sealed class SupplyAnswers(DossierModels models, SupplyPapers papers, I
         return Page<SupplyAnswersPage>(model, refused is null ? StatusCodes.Status200OK : Api.Problems.Status(refused.Kind));
     }
 
-    private async Task<FormSchema?> SchemaAsync(DossierFound found, CancellationToken ct) =>
-        found.View.Application is null ? null : (await procedures.PinnedAsync(found.View.Dossier.Pins.Procedure, found.View.Dossier.Pins.Version, ct))?.Package.Form;
+    private async Task<ProcedureVersion?> VersionAsync(DossierFound found, CancellationToken ct) =>
+        found.View.Application is null ? null : await procedures.PinnedAsync(found.View.Dossier.Pins.Procedure, found.View.Dossier.Pins.Version, ct);
+
+    private FormContext Context(ProcedureVersion version, DossierFound found) =>
+        forms.At(clock.Now) with { Idle = IdleQuestions.Of(version.Package, found.View.Dossier.Channel.ForFiling(), clock.Today) };
 
     private static FormAnswers Filed(DossierFound found) => FormAnswers.Parse(found.View.Application!.Form).Value;
 
@@ -98,7 +100,7 @@ internal sealed class SupplyAnswers(DossierModels models, SupplyPapers papers, I
 
         ErrorLine Line(FieldProblem error) => error.Field switch
         {
-            var field when field.StartsWith("form.", StringComparison.Ordinal) => FieldWords.Line(schema.FieldAt(field["form.".Length..]), error with { Field = field["form.".Length..] }, text),
+            var field when field.StartsWith("form.", StringComparison.Ordinal) => FieldWords.Line(schema.Sections.SelectMany(section => section.Fields), error with { Field = field["form.".Length..] }, text),
             var field when slots.FirstOrDefault(slot => field == "components." + slot.Code) is { } slot => new ErrorLine($"{slot.Name}: {text.Of(error)}"),
             "reply" => new ErrorLine(text.Of(error), Field.IdOf(SupplyAnswerEndpoints.ReplyBox)),
             _ => new ErrorLine(text.Of(error)),
