@@ -105,7 +105,7 @@ public sealed class ResumedUploadTests(World world)
         var (page, _) = await PapersAsync();
         await page.SetInputFilesAsync(Input, new FilePayload { Name = "trang.pdf", MimeType = "application/pdf", Buffer = [.. "<html><script>alert(1)</script>"u8] });
         await page.ClickAsync($"{Form} button");
-        (await page.Locator($"#f-paper-{Paper} .error").InnerTextAsync()).ShouldContain("không đọc được loại tệp này");
+        (await page.Locator($"#f-paper-{Paper} .error").InnerTextAsync()).ShouldContain("không phải loại chúng tôi đọc được");
         (await page.GetAttributeAsync(Input, "aria-invalid")).ShouldBe("true");
         (await Axe.FindingsAsync(page)).ShouldBeEmpty();
         await page.SetInputFilesAsync(Input, [

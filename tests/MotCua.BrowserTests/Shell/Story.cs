@@ -103,7 +103,7 @@ public sealed class Story(RunningCity city, Chromium chromium) : IAsyncLifetime
         var citizen = persona.StartsWith("citizen", StringComparison.Ordinal) || persona.StartsWith("business", StringComparison.Ordinal);
         await page.GotoAsync($"/sign-in?as={(citizen ? "citizen" : "staff")}&returnUrl=/");
         await page.ClickAsync($"button[value='{persona}']");
-        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == "/");
+        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath == (citizen ? "/" : "/desk"));
     }
 
     private Guid Id(string name) => Guid.Parse(names[name]);

@@ -28,7 +28,7 @@ internal static class PageEntries
         new("POST /my/notices/read", (_, _) => Post("/my/notices/read")) { Rightful = Scene.Owner },
         Show("", "note", "code"),
         Show("/supply/", "note"),
-        Show("/supply/answers", "note", "form"),
+        Show("/supply/answers", "note", "form-text"),
         Show("/readers", "code"),
         new("GET /my/dossiers/{id:guid}/withdraw", (_, to) => Get($"/my/dossiers/{to.Dossier.Id}/withdraw")) { Rightful = Scene.Owner, Needs = Stage.Submitted },
         new("GET /my/dossiers/{id:guid}/rate", (_, to) => Get($"/my/dossiers/{to.Dossier.Id}/rate")) { Rightful = Scene.Owner, Needs = Stage.Returned },

@@ -80,7 +80,7 @@ public abstract class UnsoundInputTests(TestCity city) : IDisposable
         (await SupplyAsync(told, new { components = new[] { new { code = "previousCertificate", files = new[] { file } }, new { code = "previousCertificate", files = new[] { file } } } }))
             .Field.ShouldBe("components.previousCertificate");
         // Handed in again under its own paper it stays there.
-        await story.StepAsync(told.Id, Story.Citizen, "supply", new { components = new[] { new { code = "previousCertificate", files = new[] { file } } } });
+        await story.StepAsync(told.Id, Story.Citizen, "supply", new { components = new[] { new { code = "previousCertificate", files = new[] { file } } }, reply = "Vẫn là giấy ấy." });
 
         async Task<(HttpStatusCode Status, string Code, string? Field)> SupplyAsync(Told at, object body) =>
             await RefusedAsync(Story.Citizen, HttpMethod.Post, $"dossiers/{at.Id}/supply", body, at.Revision);

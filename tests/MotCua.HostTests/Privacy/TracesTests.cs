@@ -93,7 +93,7 @@ public abstract class TracesTests(TestCity city) : IAsyncLifetime
         await story.AskAsync("counter-1", HttpMethod.Post, "handovers", new { unit = city.UnitOf("commune-00004-2025"), taker = Story.Colleague, seen, note = Noted });
         await story.AskAsync("counter-3", HttpMethod.Post, $"handovers/{handed.Handover}/confirm", new { remarks = new Dictionary<string, string> { ["1"] = Noted } }, revision: 1);
         var awaiting = await story.TellAsync(Stage.Awaiting, note: Noted);
-        await story.StepAsync(awaiting.Id, Story.Citizen, "supply", new { form = story.Application()["form"] });
+        await story.StepAsync(awaiting.Id, Story.Citizen, "supply", new { form = story.Application()["form"], reply = Noted });
         await story.StepAsync((await story.TellAsync(Stage.Submitted)).Id, "counter-1", "refuse", new { reasons = Noted });
 
         (await story.AskAsync("counter-1", HttpMethod.Post, "dossiers/search", new { text = "999088000101" })).GetProperty("items").GetArrayLength().ShouldBeGreaterThan(3);

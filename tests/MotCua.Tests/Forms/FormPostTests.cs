@@ -17,6 +17,16 @@ public sealed class FormPostTests
     private static FormSection Status => FormFixture.MaritalStatus.Section("status")!;
 
     [Fact]
+    public void An_address_without_a_box_for_the_commune_keeps_it_until_its_line_is_another()
+    {
+        var section = FormFixture.MaritalStatus.Sections.First(section => section.Fields.Any(field => field.Type == FieldType.Address));
+        var id = section.Fields.First(field => field.Type == FieldType.Address).Id;
+        var before = FormAnswers.Parse($$"""{"{{id}}": {"unit": "u", "line": "Số 5"} }""").Value;
+        FormPost.Read(section, Form((id + ".line", "Số 5")), before).Value.Get(id).ShouldBe(before.Get(id));
+        FormPost.Read(section, Form((id + ".line", "Số 6")), before).Value.Get(id).ShouldBe(FormAnswers.Parse($$"""{"{{id}}": {"line": "Số 6"} }""").Value.Get(id));
+    }
+
+    [Fact]
     public void A_day_in_three_boxes_is_read_and_a_wrong_one_kept_as_typed()
     {
         var section = FormFixture.MaritalStatus.Section("subject")!;

@@ -79,6 +79,9 @@ internal sealed class SupplyAnswers(DossierModels models, SupplyPapers papers, I
 
     private static (FormAnswers Answers, bool Pressed) Typed(FormSchema schema, IFormCollection form, FormAnswers answers)
     {
+        // Without the boxes of the declaration nothing of it was changed; read as a page of empty boxes all of it would be gone.
+        if (!form.ContainsKey(FormPost.Shown))
+            return (answers, false);
         var pressed = false;
         foreach (var section in schema.Sections)
         {

@@ -200,7 +200,7 @@ internal sealed class DossierLife(
         work.Clear(); // whoever had begun begins again afterwards
         var days = plan.DaysToSupply ?? 2;
         return plan.Party.SignedIn
-            ? Dossier(Citizen(), Free(now.AddDays(days), counter), "supply", c => supply.HandleAsync(plan.Id, new(), c, ct))
+            ? Dossier(Citizen(), Free(now.AddDays(days), counter), "supply", c => supply.HandleAsync(plan.Id, new(Reply: "Tôi đã bổ sung theo yêu cầu."), c, ct))
             : Dossier(At(Role.Receive, State.ReceivingUnit), Days(days, counter), "supply", c => supply.HandleAsync(plan.Id, new(), c, ct));
     }
 

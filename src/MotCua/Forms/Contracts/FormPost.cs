@@ -168,9 +168,7 @@ public static class FormPost
                 case FieldType.Date:
                     return Day(Box(path + DayBox), Box(path + MonthBox), Box(path + YearBox));
                 case FieldType.Address:
-                    return new FormAnswers(AnswerValue.Map.Empty)
-                        .With("unit", new AnswerValue.Text(Box(path + ".unit")))
-                        .With("line", new AnswerValue.Text(Box(path + ".line"))).Root;
+                    return Address(path, (before as AnswerValue.Map ?? AnswerValue.Map.Empty).Fields);
                 case FieldType.Group:
                     return Items(field, path, (before as AnswerValue.List ?? AnswerValue.List.Empty).Items);
                 case FieldType.Number or FieldType.Money or FieldType.Area:
@@ -183,6 +181,15 @@ public static class FormPost
                 default:
                     return new AnswerValue.Text(Box(path));
             }
+        }
+
+        /// <summary>An address without a box for the commune keeps the one it had for as long as its line is the same.</summary>
+        private AnswerValue.Map Address(string path, IReadOnlyDictionary<string, AnswerValue> before)
+        {
+            var line = new AnswerValue.Text(Box(path + ".line"));
+            var unit = !form.ContainsKey(path + ".unit") && line.Equals(before.GetValueOrDefault("line")) && before.GetValueOrDefault("unit") is AnswerValue.Text kept
+                ? kept : new AnswerValue.Text(Box(path + ".unit"));
+            return new FormAnswers(AnswerValue.Map.Empty).With("unit", unit).With("line", line).Root;
         }
 
         private AnswerValue.List? Items(FormField group, string path, ImmutableArray<AnswerValue> before)
