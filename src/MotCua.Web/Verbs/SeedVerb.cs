@@ -26,6 +26,8 @@ internal static class SeedVerb
 
             await run.Services.StartPlatformAsync(ct);
             var settings = CitySettings.Read(run.Get<IConfiguration>(), run.Get<IHostEnvironment>().ContentRootPath);
+            // A node that starts at the same moment loads the city too.
+            await using var alone = await run.Get<LoadedFiles>().AloneAsync(ct);
             var seeded = await run.Services.SeedCityAsync(settings.Catalogue, parsed.GetValue(sandbox), ct);
             if (!seeded.Ok)
             {

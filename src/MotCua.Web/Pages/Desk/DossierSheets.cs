@@ -95,8 +95,8 @@ public sealed class DossierSheets(
     }
 
     /// <summary>The declaration is filled from the applicant's identity and may be about somebody else: then the officer looks for the mandate.</summary>
-    /// <returns>The number declared where the applicant's stood; null when it is the same or there is none.</returns>
-    private static string? OtherPerson(FormSchema form, FormAnswers answers, string applicant) => form.Sections.SelectMany(section => section.Fields)
+    /// <returns>The number declared where the applicant's stood; null when it is the same or there is none, and for a company, whose people sign for it.</returns>
+    private static string? OtherPerson(FormSchema form, FormAnswers answers, string applicant) => applicant.Length != 12 ? null : form.Sections.SelectMany(section => section.Fields)
         .Where(field => field.Prefill == "person.personalId").Select(field => (answers.Get(field.Id) as AnswerValue.Text)?.Value)
         .FirstOrDefault(number => !string.IsNullOrEmpty(number) && number != applicant);
 
