@@ -216,6 +216,7 @@ public static class PageList
         new("task-consult-error", "/desk/tasks/{task-consult}", "consult-1", page => page.ClickAsync("button[name=outcome][value=agree]")),
         new("work-leader", "/desk/work", "leader-1"),
         new("task-approve", "/desk/tasks/{task-approve}", "leader-1"),
+        new("task-approve-again", "/desk/tasks/{task-approve}", "leader-1", page => page.ClickAsync("button[name=outcome][value=approve]")),
         new("task-number", "/desk/tasks/{task-number}", "registry-1"),
         new("desk-helper", "/desk", "helper-1"),
     ];

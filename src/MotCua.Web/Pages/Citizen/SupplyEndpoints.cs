@@ -86,13 +86,10 @@ internal sealed class SupplyPapers(IProcedureTerms procedures, FileStore files)
         if (!answers.Ok)
             return [];
         var known = (await files.OfUploaderAsync(uploader, [.. given.Select(file => file.File)], ct)).ToDictionary(file => file.Id);
-        return
-        [
-            .. version.Procedure.ComponentsFor(ConditionFields.Of(answers.Value)).Select(paper => new PaperSlot(
-                paper.Component.Code, paper.Component.Name.In(text.Language.Code), paper.Component.Hint?.In(text.Language.Code), paper.Required,
-                Files(paper.Component.Code))),
-            new PaperSlot(FilingTerms.Further, text["papers.further"], text["papers.further.hint"], false, Files(FilingTerms.Further)),
-        ];
+        var listed = version.Procedure.ComponentsFor(ConditionFields.Of(answers.Value)).Select(paper => new PaperSlot(
+            paper.Component.Code, paper.Component.Name.In(text.Language.Code), paper.Component.Hint?.In(text.Language.Code), paper.Required, Files(paper.Component.Code))).ToList();
+        var further = listed.Count == 0 ? "papers.asked" : "papers.further";
+        return [.. listed, new PaperSlot(FilingTerms.Further, text[further], text[further + ".hint"], false, Files(FilingTerms.Further)) { Asked = true }];
 
         IReadOnlyList<PaperFile> Files(string code) =>
             [.. given.Where(file => file.Component == code && known.ContainsKey(file.File)).Select(file => known[file.File])

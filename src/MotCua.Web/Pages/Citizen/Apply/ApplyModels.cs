@@ -48,7 +48,11 @@ public sealed record SectionModel(DraftFrame Frame, FormSection Section, FormSta
 }
 
 /// <summary>One paper to hand in, with what was uploaded so far.</summary>
-public sealed record PaperSlot(string Code, string Name, string? Hint, bool Required, IReadOnlyList<PaperFile> Files, string? Error = null);
+public sealed record PaperSlot(string Code, string Name, string? Hint, bool Required, IReadOnlyList<PaperFile> Files, string? Error = null)
+{
+    /// <summary>It answers what an office asked for: whether it must come the request says, not the procedure.</summary>
+    public bool Asked { get; init; }
+}
 
 /// <summary>Status is received, clean, infected or unscanned.</summary>
 public sealed record PaperFile(Guid Id, string Name, long Size, string Status);
