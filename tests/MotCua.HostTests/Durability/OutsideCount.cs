@@ -17,10 +17,7 @@ internal sealed record OutsideCount(
 
     public static async Task<OutsideCount> OfAsync(CityProcesses city)
     {
-        await using DbConnection connection = city.Postgres is { } postgres
-            ? new NpgsqlConnection(postgres.ConnectionString + ";Pooling=false")
-            : new SqliteConnection($"Data Source={city.SqliteFile};Mode=ReadOnly;Pooling=false");
-        await connection.OpenAsync();
+        await using var connection = await OpenAsync(city);
         var dossiers = await ReadAsync(connection, "select reference, count(*) from dossiers_dossier group by reference", row => (row.GetString(0), row.GetInt64(1)));
         var events = await ReadAsync(
             connection, "select d.reference, e.type, count(*) from ledger e join dossiers_dossier d on d.id = e.stream group by d.reference, e.type",
@@ -44,7 +41,17 @@ internal sealed record OutsideCount(
         return ((int)lost, (int)doubled);
     }
 
-    private static async Task<List<T>> ReadAsync<T>(DbConnection connection, string sql, Func<DbDataReader, T> read)
+    /// <summary>A connection of nobody else's; on SQLite it only reads.</summary>
+    public static async Task<DbConnection> OpenAsync(CityProcesses city)
+    {
+        DbConnection connection = city.Postgres is { } postgres
+            ? new NpgsqlConnection(postgres.ConnectionString + ";Pooling=false")
+            : new SqliteConnection($"Data Source={city.SqliteFile};Mode=ReadOnly;Pooling=false");
+        await connection.OpenAsync();
+        return connection;
+    }
+
+    public static async Task<List<T>> ReadAsync<T>(DbConnection connection, string sql, Func<DbDataReader, T> read)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -1,13 +1,9 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
-using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
 using MotCua.HostTests.Hosts;
 using MotCua.Platform.Storage;
-using Npgsql;
 using Shouldly;
 using Xunit;
 
@@ -45,7 +41,7 @@ public sealed class TicketKillTests
             {
                 while (!end.IsCancellationRequested)
                 {
-                    var ticket = await SendAsync(http, $"{Hall}/tickets", new { service = "receive" });
+                    var ticket = await Resent.UntilAnsweredAsync(http, $"{Hall}/tickets", new { service = "receive" });
                     if (ticket.TryGetProperty("number", out var number))
                     {
                         taken.TryAdd(number.GetInt32(), ticket.GetProperty("id").GetString()!).ShouldBeTrue("given twice");
@@ -60,11 +56,11 @@ public sealed class TicketKillTests
             {
                 while (!end.IsCancellationRequested)
                 {
-                    var answer = await SendAsync(http, $"{Hall}/call", new { desk });
+                    var answer = await Resent.UntilAnsweredAsync(http, $"{Hall}/call", new { desk });
                     if (answer.TryGetProperty("called", out var next) && next.ValueKind == JsonValueKind.Object)
                     {
                         called.Add(next.GetProperty("number").GetInt32());
-                        await SendAsync(http, $"api/v1/tickets/{next.GetProperty("id").GetGuid()}/finish", null, next.GetProperty("revision").GetInt64());
+                        await Resent.UntilAnsweredAsync(http, $"api/v1/tickets/{next.GetProperty("id").GetGuid()}/finish", null, next.GetProperty("revision").GetInt64());
                     }
                 }
             })),
@@ -93,48 +89,9 @@ public sealed class TicketKillTests
         Console.WriteLine($"tickets on {engine}: {numbers.Count} numbers, {called.Count} calls, {Rounds} kills, none lost, none doubled; {output.Trim().ReplaceLineEndings(" ")}");
     }
 
-    /// <summary>Sent with one key until there is an answer.</summary>
-    private static async Task<JsonElement> SendAsync(HttpClient http, string address, object? body, long? revision = null)
-    {
-        var key = Guid.CreateVersion7().ToString();
-        while (true)
-        {
-            try
-            {
-                using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = JsonContent.Create(body ?? new { }) };
-                request.Headers.Add("Idempotency-Key", key);
-                if (revision is { } seen)
-                {
-                    request.Headers.TryAddWithoutValidation("If-Match", $"\"{seen}\"");
-                }
-
-                using var answer = await http.SendAsync(request);
-                var text = await answer.Content.ReadAsStringAsync();
-                switch (answer.StatusCode)
-                {
-                    case HttpStatusCode.ServiceUnavailable:
-                        break; // begins, or does not know: the same key finds out
-                    case HttpStatusCode.Conflict or HttpStatusCode.OK or HttpStatusCode.Created:
-                        return JsonSerializer.Deserialize<JsonElement>(text);
-                    default:
-                        throw new InvalidOperationException($"{address}: {(int)answer.StatusCode} {text}");
-                }
-            }
-            catch (Exception gone) when (gone is HttpRequestException or TaskCanceledException or IOException)
-            {
-                // Killed: nobody knows whether it was done.
-            }
-
-            await Task.Delay(50);
-        }
-    }
-
     private static async Task<(List<int> Numbers, long Calls)> OutsideAsync(CityProcesses city)
     {
-        await using DbConnection connection = city.Postgres is { } postgres
-            ? new NpgsqlConnection(postgres.ConnectionString + ";Pooling=false")
-            : new SqliteConnection($"Data Source={city.SqliteFile};Mode=ReadOnly;Pooling=false");
-        await connection.OpenAsync();
+        await using var connection = await OutsideCount.OpenAsync(city);
         await using var command = connection.CreateCommand();
         command.CommandText = "select number from tickets_ticket order by number";
         var numbers = new List<int>();
