@@ -6,13 +6,16 @@ namespace MotCua.Platform.Files;
 /// <summary>Files in one directory (<c>MOTCUA_FILES</c>), which all nodes share. Written beside, synced, renamed: never half there.</summary>
 public sealed class DirectoryFileStore : IFileStore
 {
+    /// <summary>The folder of what is under way and nobody can read yet.</summary>
+    internal const string Parts = "parts";
+
     private readonly string root;
     private readonly string parts;
 
     public DirectoryFileStore(string root)
     {
         this.root = Path.GetFullPath(root);
-        parts = Path.Combine(this.root, "parts");
+        parts = Path.Combine(this.root, Parts);
         Directory.CreateDirectory(parts);
     }
 

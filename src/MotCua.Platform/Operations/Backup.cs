@@ -1,4 +1,5 @@
 using MotCua.Kernel;
+using MotCua.Platform.Files;
 
 namespace MotCua.Platform.Operations;
 
@@ -29,7 +30,7 @@ public sealed class Backup
 
         // Database first: a file is stored before the row that names it commits, so each file a row names is there afterwards.
         var (epoch, rows, tables) = await database.ExportAsync(folder, ct);
-        var (files, bytes) = CopyFolder(options.Files, Path.Combine(folder, "files"), ct);
+        var (files, bytes) = CopyFolder(options.Files, Path.Combine(folder, "files"), ct, without: DirectoryFileStore.Parts);
         CopyFolder(options.Seals, Path.Combine(folder, "seals"), ct);
         var manifest = new BackupManifest(database.Engine, at, epoch, rows, tables, files, bytes);
         manifest.Write(folder);
@@ -74,7 +75,8 @@ public sealed class Backup
 
     private static bool Whole(string path, string sha256) => File.Exists(path) && BackupManifest.Sha256Of(path) == sha256;
 
-    private static (long Files, long Bytes) CopyFolder(string from, string to, CancellationToken ct)
+    /// <param name="without">A folder that stays behind: what is under way is locked by whoever writes it, and goes up anew after a restore (ADR 0013).</param>
+    private static (long Files, long Bytes) CopyFolder(string from, string to, CancellationToken ct, string? without = null)
     {
         var (files, bytes) = (0L, 0L);
         if (!Directory.Exists(from))
@@ -85,7 +87,13 @@ public sealed class Backup
         foreach (var source in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
             ct.ThrowIfCancellationRequested();
-            var target = Path.Combine(to, Path.GetRelativePath(from, source));
+            var name = Path.GetRelativePath(from, source);
+            if (without is not null && name.StartsWith(without + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            var target = Path.Combine(to, name);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             try
             {
@@ -93,7 +101,7 @@ public sealed class Backup
             }
             catch (FileNotFoundException)
             {
-                continue; // an upload in progress, or swept up meanwhile; what a row of the copied database files stays
+                continue; // swept up meanwhile; what a row of the copied database files stays
             }
 
             files++;

@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using MotCua.HostTests.Hosts;
+using MotCua.Platform.Files;
 using MotCua.Platform.Operations;
 using MotCua.Platform.Storage;
 using Npgsql;
@@ -65,6 +67,20 @@ public sealed class BackupTests
         {
             (await HighestIdAsync(to, "epoch = 1")).ShouldBeGreaterThan(await HighestIdAsync(to, "epoch = 2"));
         }
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task An_upload_under_way_neither_stops_a_backup_nor_is_part_of_it(StorageEngine engine)
+    {
+        await using var from = await TestLedger.OpenAsync(engine);
+        await from.FillAsync(1);
+        var store = new DirectoryFileStore(from.Options.Files);
+        var (whole, key) = (Guid.CreateVersion7(), RandomNumberGenerator.GetBytes(32));
+        await store.WriteAsync(whole, key, new MemoryStream([1, 2, 3]), 10, TestLedger.Ct);
+        await using var open = store.OpenPart(Guid.CreateVersion7(), key, 0, 1_000_000);
+        var folder = Path.Combine(from.Options.DataFolder, "backup");
+        (await from.Get<Backup>().BackUpAsync(folder, TestLedger.Ct)).Value.Files.ShouldBe(1);
+        Directory.EnumerateFiles(Path.Combine(folder, "files"), "*", SearchOption.AllDirectories).Select(Path.GetFileName).ShouldBe([whole.ToString("N")]);
     }
 
     [Fact]
