@@ -20,12 +20,18 @@ public static class SupplyDossier
 
     /// <param name="brings">Whether anything is new: a file, an answer, a word. Officials may take up what was only shown to them.</param>
     internal static Result<IReadOnlyList<IEvent>> Decide(
-        Dossier dossier, Side side, ContentRef application, ValueList<FiledComponent> components, bool brings, IReadOnlyList<string> missing, ProcessFacts facts, DateTimeOffset now)
+        Dossier dossier, Scope actor, ContentRef application, ValueList<FiledComponent> components, bool brings, IReadOnlyList<string> missing, ProcessFacts facts, DateTimeOffset now)
     {
+        var side = Decision.SideOf(actor);
         var next = Lifecycle.Next(dossier.Status, DossierAction.Supply, side);
         if (!next.Ok)
         {
             return next.Problem;
+        }
+
+        if (side == Side.Official && DossierAccess.IsOwn(actor, dossier))
+        {
+            return DossierProblems.OwnDossier;
         }
 
         if (missing.Count > 0)
@@ -50,6 +56,33 @@ public static class SupplyDossier
             .Map<IReadOnlyList<IEvent>>(process => [supplied, new DueMoved(due), .. process]);
     }
 
+    /// <summary>The answers as they then stand. What was filed was right on its day and is not asked about again: a commune may have ended since.</summary>
+    /// <param name="corrected">Null where nothing is corrected.</param>
+    internal static Result<FormAnswers> Answered(Dossier dossier, JsonElement filed, JsonElement? corrected, FilingTerms terms, FormContext context, DateTimeOffset now)
+    {
+        if (corrected is not { } given)
+        {
+            return FormAnswers.Parse(filed);
+        }
+
+        var answers = FormAnswers.Parse(given).Then(a => FormValidation.Check(terms.Form, a, terms.Context(context, dossier.Channel)).ToResult());
+        var competent = answers.Then(a => terms.CompetentFor(a, dossier.ReceivingUnit, now));
+        if (competent.Ok && competent.Value == dossier.CompetentUnit)
+        {
+            return answers;
+        }
+
+        // Where the dossier is decided was settled on filing: numbers, tasks and promises hang on it. What a reorganisation moved, the correction does not.
+        if (answers.Ok && FormAnswers.Parse(filed).Then(a => terms.CompetentFor(a, dossier.ReceivingUnit, now)) is var before && before.Ok == competent.Ok
+            && (before.Ok ? before.Value == competent.Value : before.Problem.Code == competent.Problem!.Code))
+        {
+            return answers;
+        }
+
+        return competent.Ok ? DossierProblems.CompetenceMoves
+            : competent.Problem with { Errors = [.. competent.Problem.Errors.Select(e => e with { Field = $"form.{e.Field}" })] };
+    }
+
     /// <summary>Papers that need not be sent with a supplement, for their originals were shown, or are when somebody stands at the counter.</summary>
     /// <remarks>What was filed online or by post was seen by nobody but where the acceptance says so. Before it, the officer who takes the supplement is asked again.</remarks>
     internal static IReadOnlyList<string> Seen(Dossier dossier, Side side, FilingTerms terms) =>
@@ -71,16 +104,10 @@ public static class SupplyDossier
                 var dossier = file.State;
                 var filed = await contents.ReadAsync<Application>(file, dossier.Application, ct);
                 var terms = await facts.FilingAsync(dossier.Pins, ct);
-                var answers = FormAnswers.Parse(input.Form ?? filed.Form).Then(a => FormValidation.Check(terms.Form, a, terms.Context(forms.At(context.Now), dossier.Channel)).ToResult());
+                var answers = Answered(dossier, filed.Form, input.Form, terms, forms.At(context.Now), context.Now);
                 if (!answers.Ok)
                 {
-                    return answers.Problem with { Errors = [.. answers.Problem.Errors.Select(e => e with { Field = $"form.{e.Field}" })] };
-                }
-
-                // Where the dossier is decided was settled on filing: numbers, tasks and promises hang on it.
-                if (input.Form is not null && terms.CompetentFor(answers.Value, dossier.ReceivingUnit, context.Now) is { Ok: true } competent && competent.Value != dossier.CompetentUnit)
-                {
-                    return DossierProblems.CompetenceMoves;
+                    return answers.Problem;
                 }
 
                 var handed = SubmitDossier.Handed(input.Components);
@@ -127,7 +154,7 @@ public static class SupplyDossier
                 var brings = fresh.Count > 0 || reply.Value is not null || !JsonElement.DeepEquals(form, filed.Form);
                 var (application, row) = DossierContent.Seal(file.OpenCipher, DossierContent.Application, dossier.Contents + 1, filed with { Form = form, Reply = reply.Value }, context.Now);
                 var process = await facts.ForAsync(dossier, ct);
-                return Decide(dossier, Decision.SideOf(scope), application, components, brings, missing, process, context.Now)
+                return Decide(dossier, scope, application, components, brings, missing, process, context.Now)
                     .Map(events => Decision.Of(dossier, events, Decision.By(scope, dossier, context.Now), row) with
                     {
                         Rows = [new(WriteKind.Insert, row), .. handOver.Value],

@@ -2,7 +2,10 @@ using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using MotCua.Authority.Contracts;
 using MotCua.HostTests.Hosts;
+using MotCua.Platform.Time;
 using Shouldly;
 using Xunit;
 
@@ -12,6 +15,8 @@ namespace MotCua.HostTests.Access;
 public abstract class OwnDossierTests(TestCity city) : IDisposable
 {
     private const string Self = "citizen-khoa";
+
+    private static readonly Guid Specialist = new("01990000-0000-7000-8000-00000000a003");
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -45,6 +50,26 @@ public abstract class OwnDossierTests(TestCity city) : IDisposable
         seen.GetRawText().ShouldNotContain("999085000505");
         (await story.ReadAsync(id)).TaskRevision.ShouldBe(task.TaskRevision);
         (await story.AskAsync(Self, HttpMethod.Get, $"dossiers/{id}")).GetProperty("id").GetGuid().ShouldBe(id);
+    }
+
+    [Fact]
+    public async Task An_official_at_the_counter_does_not_take_up_the_supplement_of_his_own_dossier()
+    {
+        var (assignments, clock, ward) = (city.Services.GetRequiredService<IAssignments>(), city.Services.GetRequiredService<CityClock>(), city.UnitOf("commune-00004-2025"));
+        var id = (await story.AskAsync(Self, HttpMethod.Post, "dossiers", Khoa())).GetProperty("id").GetGuid();
+        await story.StepAsync(id, "counter-1", "request-supplement", new { items = new[] { "Số nhà" }, reason = "Thiếu số nhà" });
+        await assignments.AssignAsync(Specialist, ward, Role.Receive, clock.GetUtcNow(), TestContext.Current.CancellationToken);
+        try
+        {
+            (await TryAsync("specialist-1", $"dossiers/{id}/supply", (await story.ReadAsync(id)).Revision)).ShouldBe((HttpStatusCode.Forbidden, "urn:motcua:dossiers.own-dossier"));
+        }
+        finally
+        {
+            await assignments.EndAsync(Specialist, ward, Role.Receive, clock.GetUtcNow(), TestContext.Current.CancellationToken);
+        }
+
+        await story.StepAsync(id, "counter-1", "supply", new { });
+        (await story.AskAsync(Self, HttpMethod.Get, $"dossiers/{id}")).GetProperty("status").GetString().ShouldBe("submitted");
     }
 
     private JsonObject Khoa() => JsonNode.Parse(story.Application().ToJsonString(Readable)

@@ -1,8 +1,12 @@
+using System.Text.Json;
 using MotCua.Authority.Contracts;
 using MotCua.Dossiers;
 using MotCua.Dossiers.Contracts;
+using MotCua.Forms.Contracts;
 using MotCua.Kernel;
 using MotCua.Platform.Ledger;
+using MotCua.Tests.Catalogue;
+using MotCua.Tests.Forms;
 using Shouldly;
 using Xunit;
 using static MotCua.Tests.Dossiers.SampleDossier;
@@ -17,7 +21,7 @@ public sealed class SupplementTests
         RequestSupplement.Decide(dossier, Official(Ward, roles.Length == 0 ? [Role.Handle] : roles), Request, overOnce, Facts, Monday);
 
     private static Result<IReadOnlyList<IEvent>> Supply(Dossier dossier, DateTimeOffset now, params string[] missing) =>
-        SupplyDossier.Decide(dossier, Side.Party, Content with { Version = 3 }, [], brings: true, missing, Facts, now);
+        SupplyDossier.Decide(dossier, Party, Content with { Version = 3 }, [], brings: true, missing, Facts, now);
 
     [Fact]
     public void Before_acceptance_it_is_guidance_and_may_be_given_again()
@@ -35,8 +39,36 @@ public sealed class SupplementTests
     public void A_supplement_that_brings_nothing_does_not_use_up_the_one_request()
     {
         var waiting = Then(Accepted(), Ask(Accepted()).Value);
-        SupplyDossier.Decide(waiting, Side.Party, Content with { Version = 3 }, [], brings: false, [], Facts, Monday).Problem.ShouldBe(DossierProblems.NothingSupplied);
-        SupplyDossier.Decide(waiting, Side.Official, Content with { Version = 3 }, [], brings: false, [], Facts, Monday).Ok.ShouldBeTrue("the paper was shown at the counter");
+        SupplyDossier.Decide(waiting, Party, Content with { Version = 3 }, [], brings: false, [], Facts, Monday).Problem.ShouldBe(DossierProblems.NothingSupplied);
+        SupplyDossier.Decide(waiting, Official(Ward, Role.Receive), Content with { Version = 3 }, [], brings: false, [], Facts, Monday).Ok.ShouldBeTrue("the paper was shown at the counter");
+    }
+
+    [Fact]
+    public void An_official_does_not_take_up_a_supplement_of_his_own_dossier()
+    {
+        var waiting = Then(Accepted(), Ask(Accepted()).Value);
+        SupplyDossier.Decide(waiting, Official(Ward, Role.Receive) with { OwnParties = [Citizen] }, Content with { Version = 3 }, [], brings: true, [], Facts, Monday)
+            .Problem.ShouldBe(DossierProblems.OwnDossier);
+    }
+
+    [Fact]
+    public void Answers_that_were_filed_are_not_asked_about_again_when_a_commune_has_ended()
+    {
+        var filed = Json(FormFixture.FullMaritalStatus);
+        SupplyDossier.Answered(Submitted(), filed, null, Terms(NobodyThere), NoCommunes, Monday).Value.Get("residence.line").ShouldBe(new AnswerValue.Text("Số 5 ngõ 12"));
+        SupplyDossier.Answered(Submitted(), filed, Json(FormFixture.FullMaritalStatus), Terms((_, _, _) => Ward), NoCommunes, Monday)
+            .Problem!.Errors.ShouldHaveSingleItem().ShouldBe(new("form.residence.unit", FieldCodes.NotInCity));
+    }
+
+    [Fact]
+    public void A_correction_after_which_nobody_or_somebody_else_would_decide_is_refused()
+    {
+        var (filed, corrected) = (Json(FormFixture.FullMaritalStatus), Json(FormFixture.FullMaritalStatus.With("phone", new AnswerValue.Text("0912345679"))));
+        SupplyDossier.Answered(Submitted(), filed, corrected, Terms((_, _, _) => Ward), FormFixture.Context, Monday).Ok.ShouldBeTrue();
+        SupplyDossier.Answered(Submitted(), filed, corrected, Terms((answers, _, _) => OfPhone(answers, Problem.NotFound with { Errors = [new("residence.unit", "required")] })), FormFixture.Context, Monday)
+            .Problem!.Errors.ShouldHaveSingleItem().Field.ShouldBe("form.residence.unit");
+        SupplyDossier.Answered(Submitted(), filed, corrected, Terms((answers, _, _) => OfPhone(answers, OtherWard)), FormFixture.Context, Monday).Problem.ShouldBe(DossierProblems.CompetenceMoves);
+        SupplyDossier.Answered(Submitted(), filed, corrected, Terms(NobodyThere), FormFixture.Context, Monday).Ok.ShouldBeTrue("a reorganisation moved it, not the correction");
     }
 
     [Fact]
@@ -95,6 +127,18 @@ public sealed class SupplementTests
         CompleteTask.Decide(waiting, task.Id, Official(Ward, Role.Handle), new("grant"), CompleteTaskTests.FactsOf("appraise"), Monday)
             .Problem!.Code.ShouldBe("dossiers.not-in-progress");
     }
+
+    private static FormContext NoCommunes => FormFixture.Context with { IsCommune = _ => false };
+
+    private static FilingTerms Terms(Func<FormAnswers, Guid, DateTimeOffset, Result<Guid>> competentFor) =>
+        new(Facts.Terms.Pins, FormFixture.MaritalStatus, Packages.Good("1.004873").Procedure, competentFor);
+
+    private static Result<Guid> NobodyThere(FormAnswers answers, Guid receiving, DateTimeOffset now) => Problem.NotFound;
+
+    /// <summary>The ward, until the phone is corrected.</summary>
+    private static Result<Guid> OfPhone(FormAnswers answers, Result<Guid> corrected) => answers.Get("phone") is AnswerValue.Text { Value: "0912345679" } ? corrected : Ward;
+
+    private static JsonElement Json(FormAnswers answers) => JsonSerializer.Deserialize<JsonElement>(answers.ToUtf8());
 
     private static Dossier SuppliedOnce()
     {
