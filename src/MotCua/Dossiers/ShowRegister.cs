@@ -21,6 +21,9 @@ public static class ShowRegister
 
     public const int MostDays = 366;
 
+    /// <summary>Years of which a register may be read; no calendar reaches further in either direction.</summary>
+    private const int FirstYear = 1900, LastYear = 2200;
+
     /// <param name="Unit">Whose counter accepted.</param>
     /// <param name="To">This day too.</param>
     public sealed record Filter(Guid Unit, DateOnly From, DateOnly To, string? Cursor = null);
@@ -50,7 +53,7 @@ public static class ShowRegister
                 return Problem.Forbidden;
             }
 
-            if (filter.To < filter.From || filter.To.DayNumber - filter.From.DayNumber >= MostDays)
+            if (filter.To < filter.From || filter.From.Year < FirstYear || filter.To.Year > LastYear || filter.To.DayNumber - filter.From.DayNumber >= MostDays)
             {
                 return DossierProblems.StrangePeriod(MostDays);
             }

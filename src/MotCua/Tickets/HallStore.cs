@@ -57,6 +57,9 @@ public sealed class HallStore(ICommandStore store, LedgerEpoch epoch, IScopes sc
     // Those who meet in this process take turns, so that they do not read again and again. The truth is the stream's version.
     private readonly ConcurrentDictionary<Guid, SemaphoreSlim> doors = new();
 
+    /// <summary>Halls that anybody has taken turns for in this process.</summary>
+    internal int Doors => doors.Count;
+
     /// <summary>A command for the hall of a unit today; refused as not found when it has none.</summary>
     public async Task<Result<Committed<TAnswer>>> InHallAsync<TAnswer>(
         Guid unit, TicketAction action, CommandContext context, Func<HallFile, Scope, ValueTask<Result<Decided<TAnswer>>>> decide, CancellationToken ct)
@@ -151,6 +154,12 @@ public sealed class HallStore(ICommandStore store, LedgerEpoch epoch, IScopes sc
 
     private async Task<Result<Committed<TAnswer>>> InTurnAsync<TAnswer>(Guid unit, Func<Task<Result<Committed<TAnswer>>>> command, CancellationToken ct)
     {
+        // Without a hall there is nothing to take turns for; anybody may name a unit, and each door stays.
+        if (halls.Of(units.Current.Find(unit), clock.Today) is null)
+        {
+            return await command();
+        }
+
         var door = doors.GetOrAdd(unit, _ => new SemaphoreSlim(1));
         for (var turn = 1; ; turn++)
         {

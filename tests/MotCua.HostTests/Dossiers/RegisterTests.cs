@@ -118,6 +118,20 @@ public abstract class RegisterTests(TestCity city) : IDisposable
         WebUtility.HtmlDecode(await counter.ReadAsync("/desk/register")).ShouldContain("Nguyễn Văn An");
     }
 
+    [Theory]
+    [InlineData("9999-12-31", "9999-12-31")]
+    [InlineData("0001-01-01", "0001-01-01")]
+    [InlineData("2200-12-31", "2201-01-01")]
+    public async Task A_period_beyond_every_calendar_is_refused(string from, string to)
+    {
+        var period = $"unit={city.UnitOf("commune-00004-2025")}&from={from}&to={to}";
+        (await StatusAsync("counter-1", $"/api/v1/register?{period}")).ShouldBe(HttpStatusCode.UnprocessableEntity);
+        using var counter = new Browser(city);
+        await counter.SignInAsync("counter-1");
+        using var page = await counter.GetAsync($"/desk/register?{period}");
+        page.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+    }
+
     private static JsonElement Line(IEnumerable<JsonElement> lines, Guid dossier) => lines.Single(line => line.GetProperty("dossier").GetGuid() == dossier);
 
     private static List<Guid> Ids(JsonElement page) => [.. page.GetProperty("lines").EnumerateArray().Select(line => line.GetProperty("dossier").GetGuid())];

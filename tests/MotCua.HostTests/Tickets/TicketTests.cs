@@ -198,6 +198,24 @@ public abstract class TicketTests(TestCity city) : IAsyncLifetime
         (await stranger.GetAsync($"/desk/tickets?unit={city.UnitOf("commune-00004-2025")}")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
+    [Fact]
+    public async Task Units_that_somebody_invented_leave_nothing_behind()
+    {
+        using var officer = new Browser(city);
+        await officer.SignInAsync("counter-1");
+        var form = Browser.Hidden(await officer.ReadAsync("/desk/tickets")).Where(field => field.Key is not ("form" or "unit" or "idempotencyKey" or "revision")).ToList();
+        var halls = city.Services.GetRequiredService<HallStore>();
+        var doors = halls.Doors;
+        for (var n = 0; n < 3; n++)
+        {
+            using var answer = await officer.PostAsync("/desk/tickets/call",
+                [.. form, new("form", "call"), new("unit", Guid.CreateVersion7().ToString()), new("desk", "1"), new("idempotencyKey", Guid.CreateVersion7().ToString())]);
+            answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        }
+
+        halls.Doors.ShouldBe(doors);
+    }
+
     private Task<(HttpStatusCode Status, JsonElement Body, string? Type)> TakeAsync(string service = "receive", bool priority = false, string? key = null) =>
         SendAsync(Story.Citizen, HttpMethod.Post, $"{Hall}/tickets", new { service, priority }, key: key);
 
