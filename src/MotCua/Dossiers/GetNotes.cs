@@ -33,6 +33,7 @@ public static class GetNotes
             var rows = await db.Set<LedgerRow>().Where(e => e.Stream == file.State.Id).ToListAsync(ct);
             var texts = new List<(long Version, ContentRef Ref)>();
             var requests = new List<(long Version, ContentRef Ref)>();
+            var supplements = new List<(long Version, ContentRef Ref)>();
             foreach (var recorded in rows.Select(row => Envelope.Read(row.Record)))
             {
                 if (recorded.Event is not { } happened)
@@ -47,6 +48,10 @@ public static class GetNotes
                 else if (Request(happened) is { } request)
                 {
                     requests.Add((recorded.Version, request));
+                }
+                else if (happened is DossierSupplied supplied)
+                {
+                    supplements.Add((recorded.Version, supplied.Application));
                 }
             }
 
@@ -65,6 +70,18 @@ public static class GetNotes
                 foreach (var (version, reference) in requests)
                 {
                     notes[version] = $"{string.Join("; ", asked[reference.Version].Items)}. {asked[reference.Version].Reason}";
+                }
+            }
+
+            if (supplements.Count > 0)
+            {
+                var sent = await contents.ReadManyAsync<Application>(file, [.. supplements.Select(s => s.Ref)], ct);
+                foreach (var (version, reference) in supplements)
+                {
+                    if (sent[reference.Version].Reply is { } reply)
+                    {
+                        notes[version] = reply;
+                    }
                 }
             }
 

@@ -17,7 +17,7 @@ internal sealed record DossierFound(DossierModel Model, GetDossier.View View);
 
 /// <summary>Fills the models of a person's dossiers from the handlers' views, in the reader's words.</summary>
 internal sealed class DossierModels(
-    GetDossier.Handler dossiers, GetTimeline.Handler timelines, GetDeadline.Handler deadlines, ShowFee.Handler fees, IProcedureTerms procedures, FormContexts forms, IUnits units, CityFacts city, CityClock clock)
+    GetDossier.Handler dossiers, GetTimeline.Handler timelines, GetDeadline.Handler deadlines, ShowFee.Handler fees, IProcedureTerms procedures, IUnits units, CityFacts city, CityClock clock)
 {
     public static IReadOnlyList<DossierStatus> OpenStatuses { get; } =
     [
@@ -121,9 +121,9 @@ internal sealed class DossierModels(
     {
         if (view.Application is not { } application || FormAnswers.Parse(application.Form) is not { Ok: true, Value: var answers })
             return [];
-        var submitted = forms.At(view.Dossier.SubmittedAt);
-        var context = submitted with { Idle = IdleQuestions.Of(version.Package, view.Dossier.Channel.ForFiling(), submitted.Today) };
-        return new AnswerWords(text, units.Current, context.Today).Blocks(version.Package.Form, FormValidation.Check(version.Package.Form, answers, context));
+        var filed = text.Day(view.Dossier.SubmittedAt);
+        return new AnswerWords(text, units.Current, filed).Blocks(
+            version.Package.Form, FiledForm.Read(version.Package.Form, answers, IdleQuestions.Of(version.Package, view.Dossier.Channel.ForFiling(), filed)));
     }
 
     private SupplementAsk? Ask(GetDossier.View view, Text text) =>

@@ -32,7 +32,7 @@ internal static class SupplyAnswerEndpoints
         var form = await http.Request.ReadFormAsync(ct);
         var read = await desk.ReadAsync(id, http, form, ct);
         if (!read.Ok || read.Value.Asks)
-            return await desk.ShowAsync(id, files, http, form, null, ct);
+            return await desk.ShowAsync(id, files, http, form, read.Problem, ct);
         var given = SupplyEndpoints.Parse(files);
         var input = new SupplyDossier.Input(
             read.Value.Corrected, [.. given.GroupBy(file => file.Component).Select(paper => new SubmitDossier.InputComponent(paper.Key, [.. paper.Select(file => file.File)]))],

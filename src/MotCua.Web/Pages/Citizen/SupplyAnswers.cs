@@ -22,7 +22,7 @@ internal sealed class SupplyAnswers(DossierModels models, SupplyPapers papers, I
     /// <param name="Asks">The page is to be shown again: a row was added or taken away, or an answer opened new questions.</param>
     internal sealed record Reading(JsonElement? Corrected, bool Asks);
 
-    /// <returns>A problem where the dossier cannot be read by the caller: the page then says what it says of itself.</returns>
+    /// <returns>A problem where the dossier cannot be read by the caller, or what was typed cannot be read at all.</returns>
     public async Task<Result<Reading>> ReadAsync(Guid id, HttpContext http, IFormCollection form, CancellationToken ct)
     {
         var found = await models.OfAsync(id, await CitizenEndpoints.ScopeOf(http, ct), text, ct);
@@ -31,7 +31,9 @@ internal sealed class SupplyAnswers(DossierModels models, SupplyPapers papers, I
         if (await VersionAsync(found.Value, ct) is not { } version)
             return new Reading(null, false);
         var (schema, context, filed) = (version.Package.Form, Context(version, found.Value), Filed(found.Value));
-        var (answers, pressed) = Typed(schema, form, filed);
+        var (answers, pressed, unread) = Typed(schema, form, filed);
+        if (unread is not null)
+            return unread;
         var check = FormValidation.Check(schema, answers, context);
         var asks = pressed || form["go"] == "look" || schema.Sections.Any(section => FormPost.NewQuestions(section, form, check).Count > 0);
         var corrected = JsonSerializer.Deserialize<JsonElement>(check.Answers.ToUtf8());
@@ -49,7 +51,7 @@ internal sealed class SupplyAnswers(DossierModels models, SupplyPapers papers, I
         if (!dossier.View.Actions.Contains(DossierAction.Supply) || await VersionAsync(dossier, ct) is not { } version)
             return refused is null ? SeeOther(dossier.Model.Address) : refused.ToPage(text);
         var (schema, context, filed) = (version.Package.Form, Context(version, dossier), Filed(dossier));
-        var (answers, pressed) = form is null ? (filed, false) : Typed(schema, form, filed);
+        var (answers, pressed, _) = form is null ? (filed, false, null) : Typed(schema, form, filed);
         var check = FormValidation.Check(schema, answers, context);
         var opened = form is not null && refused is null && !pressed && schema.Sections.Any(section => FormPost.NewQuestions(section, form, check).Count > 0);
         var formProblems = (refused?.Errors ?? []).Where(error => error.Field.StartsWith("form.", StringComparison.Ordinal)).Select(error => error with { Field = error.Field["form.".Length..] }).ToList();
@@ -77,22 +79,27 @@ internal sealed class SupplyAnswers(DossierModels models, SupplyPapers papers, I
 
     private static FormAnswers Filed(DossierFound found) => FormAnswers.Parse(found.View.Application!.Form).Value;
 
-    private static (FormAnswers Answers, bool Pressed) Typed(FormSchema schema, IFormCollection form, FormAnswers answers)
+    /// <summary>What was typed; a section that cannot be read stays as it was filed, and the problem says so.</summary>
+    private static (FormAnswers Answers, bool Pressed, Problem? Unread) Typed(FormSchema schema, IFormCollection form, FormAnswers answers)
     {
         // Without the boxes of the declaration nothing of it was changed; read as a page of empty boxes all of it would be gone.
         if (!form.ContainsKey(FormPost.Shown))
-            return (answers, false);
-        var pressed = false;
+            return (answers, false, null);
+        var (pressed, unread) = (false, (Problem?)null);
         foreach (var section in schema.Sections)
         {
-            if (FormPost.Read(section, form, answers) is { Ok: true } read)
+            var read = FormPost.Read(section, form, answers);
+            if (!read.Ok)
             {
-                answers = FormPost.ApplyButtons(section, form, read.Value, out var here);
-                pressed |= here;
+                unread ??= read.Problem;
+                continue;
             }
+
+            answers = FormPost.ApplyButtons(section, form, read.Value, out var here);
+            pressed |= here;
         }
 
-        return (answers, pressed);
+        return (answers, pressed, unread);
     }
 
     private IReadOnlyList<ErrorLine> Lines(Problem? refused, FormSchema schema, IReadOnlyList<PaperSlot> slots)

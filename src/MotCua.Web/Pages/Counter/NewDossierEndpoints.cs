@@ -77,7 +77,7 @@ internal static class NewDossierEndpoints
         answers = box.Fill(answers, Facts(applicant, NameOf));
         var scans = form is null
             ? new Scans.Taken(new Dictionary<string, IReadOnlyList<Platform.Files.FileFacts>>(), [])
-            : await services.GetRequiredService<Scans>().TakeAsync(frame.Scope.Subject, form, version.Procedure.Components.Select(c => c.Code), ct);
+            : await services.GetRequiredService<Scans>().TakeAsync(frame.Scope.Subject, form, [.. version.Procedure.Components.Select(c => c.Code)], ct);
         var check = FormValidation.Check(schema, answers, context);
         var files = HttpMethods.IsPost(http.Request.Method) && form is not null && form["go"] == "file" && !pressed;
         var opened = form is not null && files && schema.Sections.Any(s => box.Asked(FormPost.NewQuestions(s, form, check)).Count > 0);

@@ -74,7 +74,7 @@ internal static class WorkspaceEndpoints
         }
 
         var terms = await facts.FilingAsync(view.Value.State.Pins, ct);
-        var taken = await scans.TakeAsync(frame.Value.Scope.Subject, form, terms.Components.Select(c => c.Code), ct);
+        var taken = await scans.TakeAsync(frame.Value.Scope.Subject, form, [.. terms.Components.Select(c => c.Code), FilingTerms.Further], ct);
         if (taken.Problems.Count > 0)
         {
             return await AgainAsync(http, id, form, new Problem("request.invalid", ProblemKind.Invalid) { Errors = taken.Problems }, ct);

@@ -51,8 +51,8 @@ public sealed record DossierSheet(Guid Id, string Name, string Procedure, Dossie
     /// <summary>The personal number in the declaration, where it is not the applicant's.</summary>
     public string? AboutOther { get; init; }
 
-    /// <summary>What the citizen wrote when they last completed the dossier.</summary>
-    public string? Reply { get; init; }
+    /// <summary>The latest that the citizen wrote with a supplement; what came before it stands in the history.</summary>
+    public ReplyLine? Reply { get; init; }
 
     public IReadOnlyList<DossierAction> Actions { get; init; } = [];
 
@@ -102,3 +102,7 @@ public sealed record TaskLine(Guid Id, string Step, string Unit, string? Assigne
     /// <summary>The caller has something to do on its page: to do it, or to give it to somebody.</summary>
     public bool Opens { get; init; }
 }
+
+/// <summary>What the citizen wrote with a supplement.</summary>
+/// <param name="At">When, in the reader's words.</param>
+public sealed record ReplyLine(string At, string Words);

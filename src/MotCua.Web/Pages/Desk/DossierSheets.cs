@@ -18,7 +18,7 @@ namespace MotCua.Web.Pages.Desk;
 /// <summary>Everything an official's page of a dossier shows; that its content was read, <see cref="DossierViews"/> has recorded.</summary>
 public sealed class DossierSheets(
     GetTimeline.Handler timelines, GetDeadline.Handler deadlines, GetNotes.Handler notes, GetPapers.Handler papers, CompareVersions.Handler versions, ShowFee.Handler fees, IProcedureTerms procedures,
-    ICalendars calendars, IUnits units, IOfficials officials, FormContexts forms, CityClock clock, CityFacts city)
+    ICalendars calendars, IUnits units, IOfficials officials, CityClock clock, CityFacts city)
 {
     /// <param name="text">In the reader's language.</param>
     public async Task<DossierSheet> OfAsync(GetDossier.View view, Scope scope, Text text, CancellationToken ct)
@@ -34,6 +34,7 @@ public sealed class DossierSheets(
             ? new TimeLeft(Statuses.Tag(Statuses.Name(d.Status)), text[$"desk.status.{d.Status}"])
             : ClockWords.Left(deadline.Deadline?.Start, d.Due, now, calendar, text);
         var history = (await timelines.HandleAsync(id, scope, ct)).Value;
+        var written = (await notes.HandleAsync(id, scope, ct)).Value;
         var sheet = new DossierSheet(d.Id, d.Code ?? d.Reference, version.Procedure.Name.In(text.Language.Code), d.Status, d.Revision)
         {
             LeftState = left.State,
@@ -51,7 +52,7 @@ public sealed class DossierSheets(
             Deadline = ClockWords.Strip(deadline, d.EndedAt, now, calendar, text),
             Track = Track(d, version, now, text),
             Tasks = await TasksAsync(d, version, scope, now, text, ct),
-            Timeline = await TimelineAsync(id, history, scope, version, text, ct),
+            Timeline = await TimelineAsync(history, written, version, text, ct),
             Newer = view.Actions.Contains(DossierAction.Repin) ? await NewerAsync(id, scope, text, ct) : null,
         };
         if (view.Application is not { } application)
@@ -61,7 +62,8 @@ public sealed class DossierSheets(
 
         var fee = FeeSheet.Of(await fees.HandleAsync(id, scope, ct), text);
         var issued = IssuedPapers.Of(d, [.. history.Select(entry => entry.Type)], official: true, paid: fee?.Paid is not null, text);
-        return await WithContentAsync(sheet with { Issued = issued, Fee = fee }, view, application, version, scope, text, ct);
+        var reply = history.FirstOrDefault(entry => entry.Type == nameof(DossierSupplied) && written.ContainsKey(entry.Version));
+        return await WithContentAsync(sheet with { Issued = issued, Fee = fee, Reply = reply is null ? null : new(text.Moment(reply.At), written[reply.Version]) }, view, application, version, scope, text, ct);
     }
 
     private async Task<VersionNote?> NewerAsync(string id, Scope scope, Text text, CancellationToken ct)
@@ -77,17 +79,15 @@ public sealed class DossierSheets(
     {
         var d = view.Dossier;
         var answers = FormAnswers.Parse(application.Form).Value;
-        var submitted = forms.At(d.SubmittedAt);
-        var context = submitted with { Idle = IdleQuestions.Of(version.Package, d.Channel.ForFiling(), submitted.Today) };
-        var words = new AnswerWords(text, units.Current, context.Today);
+        var filed = text.Day(d.SubmittedAt);
+        var words = new AnswerWords(text, units.Current, filed);
         var who = application.Applicant;
         return sheet with
         {
             Applicant = new(who.FullName, who.PersonalId, who.BirthDate is { } born && DateOnly.TryParse(born, System.Globalization.CultureInfo.InvariantCulture, out var day) ? text.Date(day) : who.BirthDate,
                 who.Phone, who.Email, words.Address(who.Address?.Unit, who.Address?.Line)),
-            Answers = words.Blocks(version.Package.Form, FormValidation.Check(version.Package.Form, answers, context)),
+            Answers = words.Blocks(version.Package.Form, FiledForm.Read(version.Package.Form, answers, IdleQuestions.Of(version.Package, d.Channel.ForFiling(), filed))),
             Papers = Papers(version, answers, (await papers.HandleAsync(d.Id.ToString(), scope, ct)).Value, d.Status is DossierStatus.Guidance or DossierStatus.AwaitingSupplement, text),
-            Reply = application.Reply,
             AboutOther = OtherPerson(version.Package.Form, answers, who.PersonalId),
             Request = view.Texts.Request,
             Result = view.Texts.Draft is { } draft ? Draft(d, draft, version, application, text) : null,
@@ -165,9 +165,8 @@ public sealed class DossierSheets(
     }
 
     private async Task<IReadOnlyList<TimelineItem>> TimelineAsync(
-        string id, IReadOnlyList<GetTimeline.Entry> entries, Scope scope, ProcedureVersion version, Text text, CancellationToken ct)
+        IReadOnlyList<GetTimeline.Entry> entries, IReadOnlyDictionary<long, string> written, ProcedureVersion version, Text text, CancellationToken ct)
     {
-        var written = (await notes.HandleAsync(id, scope, ct)).Value;
         var items = new List<TimelineItem>();
         foreach (var entry in entries.Where(e => e.Type is not (nameof(ProcessAdvanced) or nameof(TaskDueMoved) or nameof(DueMoved))))
         {

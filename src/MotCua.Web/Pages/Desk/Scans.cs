@@ -21,10 +21,12 @@ public sealed class Scans(FileIntake intake, FileStore files)
         public IReadOnlyList<FileFacts> Of(string component) => ByComponent.GetValueOrDefault(component) ?? [];
     }
 
-    public async Task<Taken> TakeAsync(Guid officer, IFormCollection form, IEnumerable<string> components, CancellationToken ct)
+    /// <param name="components">What may be handed in; a scan for anything else is refused, never dropped.</param>
+    public async Task<Taken> TakeAsync(Guid officer, IFormCollection form, IReadOnlyCollection<string> components, CancellationToken ct)
     {
         var found = new Dictionary<string, IReadOnlyList<FileFacts>>(StringComparer.Ordinal);
-        var problems = new List<FieldProblem>();
+        var problems = form.Files.Where(file => file.FileName.Length > 0 && file.Name.StartsWith(Input, StringComparison.Ordinal) && !components.Contains(file.Name[Input.Length..]))
+            .Select(file => new FieldProblem(file.Name, "component-unknown")).DistinctBy(problem => problem.Field).ToList();
         foreach (var code in components)
         {
             var ids = form[Kept + code].Select(text => Guid.TryParse(text, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).ToHashSet();
