@@ -22,7 +22,11 @@ internal static class DossiersApi
         Guid Party, Guid ReceivingUnit, Guid CompetentUnit, DateTimeOffset SubmittedAt, DateTimeOffset? AcceptedAt, DateTimeOffset? Promised,
         DateTimeOffset? DueAt, DateTimeOffset? EndedAt, string Delivery, IReadOnlyList<FiledComponent> Components, IReadOnlyList<TaskBody> Tasks,
         Applicant? Applicant, JsonElement? Form, GetDossier.Texts? Texts, ResultBody? Result, IReadOnlyList<DossierAction> Actions, long Revision,
-        string? Reply);
+        string? Reply, MandateBody? Mandate);
+
+    /// <summary>The mandate under which a helper filed it at the party's home; what was noted beside it stands in `texts`.</summary>
+    /// <param name="Holder">The helper, an official.</param>
+    internal sealed record MandateBody(Guid Id, Guid Holder, MandateCover Covers, DateOnly GivenOn, MandateProof Proof);
 
     /// <summary>The result on its way: drafted, approved, numbered.</summary>
     /// <param name="Outcome">Code of the procedure's result template.</param>
@@ -39,7 +43,7 @@ internal static class DossiersApi
             (await handler.HandleAsync(Guid.CreateVersion7(), input, context, ct)).Map(c => c.Answer)
                 .ToCreated(a => $"/api/v1/dossiers/{a.Id}", a => a.Revision))
             .Produces<DossierAnswer>(201).Commands(revision: false).Refuses(FilingRefusals)
-            .Says("submitDossier", "Nộp hồ sơ", "Files a dossier: a citizen online, an officer at the counter or for post, a helper at home. The legal clock starts on acceptance.");
+            .Says("submitDossier", "Nộp hồ sơ", "Files a dossier: a citizen online, an officer at the counter or for post, a helper at home under the `mandate` of the person. The legal clock starts on acceptance.");
 
         dossiers.MapGet("", async (string? status, Guid? unit, DateTimeOffset? due, string? cursor, int? limit, HttpContext http, IScopes scopes, ListDossiers.Handler handler, CancellationToken ct) =>
         {
@@ -104,7 +108,7 @@ internal static class DossiersApi
         Command<SupplyDossier.Input>(dossiers, "supply", (s, id, i, c, ct) => s.GetRequiredService<SupplyDossier.Handler>().HandleAsync(id, i, c, ct))
             .Refuses(NotNow(DossierAction.Supply), DossierProblems.OwnDossier, DossierProblems.CompetenceMoves, CatalogueProblems.NobodyCompetent(""), CatalogueProblems.AddressNeeded(""),
                 FormProblem, FormAnswers.Malformed, FormAnswers.TooLarge, DossierProblems.NothingSupplied, DossierProblems.Incomplete([]), DossierProblems.FilesDamaged([]), Field)
-            .Says("supplyDossier", "Bổ sung hồ sơ", "The party, or the counter for them, hands in what was asked for: a corrected form, further papers.");
+            .Says("supplyDossier", "Bổ sung hồ sơ", "The party, the counter for them, or a helper whose mandate goes so far, hands in what was asked for: a corrected form, further papers.");
         Command<WithdrawDossier.Input>(dossiers, "withdraw", (s, id, i, c, ct) => s.GetRequiredService<WithdrawDossier.Handler>().HandleAsync(id, i, c, ct))
             .Refuses(NotNow(DossierAction.Withdraw), Field)
             .Says("withdrawDossier", "Rút hồ sơ", "The party takes the dossier back: at once before acceptance, afterwards the unit confirms by stopping it. Only while no decision is signed.");
@@ -169,7 +173,8 @@ internal static class DossiersApi
             [.. d.Tasks.Select(t => new TaskBody(t.Id, t.Node, t.Unit, t.Role, t.Assignee, t.Due, t.Outcomes, t.Revision))],
             view.Application?.Applicant, view.Application?.Form, reads ? view.Texts : null,
             d.Result is { } result ? new ResultBody(result.Outcome, result.ApprovedBy, result.ApprovedAt, result.Number, result.Date) : null, view.Actions, d.Revision,
-            view.Application?.Reply);
+            view.Application?.Reply,
+            reads && d.Mandate is { } mandate ? new MandateBody(mandate.Id, mandate.Holder, mandate.Covers, mandate.GivenOn, mandate.Proof) : null);
     }
 
     /// <summary>Statuses by their words; none means all. A word that is none would show everything, and is refused.</summary>

@@ -29,12 +29,17 @@ internal sealed class Scopes(ICommandStore store, IRepresentations representatio
                 return () => Scope.Anonymous;
             case SubjectKind.Citizen:
                 var represented = representations.Plan(reads, caller.Subject);
-                return () => new Scope
+                return () =>
                 {
-                    Kind = SubjectKind.Citizen,
-                    Subject = caller.Subject,
-                    IdentityLevel = caller.IdentityLevel,
-                    Represents = represented(clock.GetUtcNow()),
+                    var today = represented(clock.GetUtcNow());
+                    return new Scope
+                    {
+                        Kind = SubjectKind.Citizen,
+                        Subject = caller.Subject,
+                        IdentityLevel = caller.IdentityLevel,
+                        Represents = today.All,
+                        Earlier = today.Oneself,
+                    };
                 };
             default:
                 var assignments = reads.Add<AssignmentRow>("subject = {0}", caller.Subject);

@@ -31,6 +31,21 @@ internal static class Decision
         OnBehalfOf: scope.Kind == SubjectKind.Citizen && scope.Subject != d.Party ? d.Party : null,
         Unit: scope.Kind == SubjectKind.Official ? unit ?? d.ReceivingUnit : null);
 
+    /// <summary>
+    /// The author of what is the party's own doing. An official who brings it does it on behalf of the party: at the counter because the
+    /// party asked there, at home under the mandate.
+    /// </summary>
+    public static Authorship For(Scope scope, Dossier d, DateTimeOffset now)
+    {
+        if (scope.Kind != SubjectKind.Official)
+        {
+            return By(scope, d, now);
+        }
+
+        var counter = scope.Holds(Role.Receive, d.ReceivingUnit);
+        return new(scope.Subject, now, d.Party, counter ? d.ReceivingUnit : d.HelpedUnit ?? d.ReceivingUnit, counter ? null : d.Mandate?.Id);
+    }
+
     public static Side SideOf(Scope scope) => scope.Kind == SubjectKind.Citizen ? Side.Party : Side.Official;
 
     /// <summary>A text that must be given: trimmed, readable, ≤ 4,000 characters, else the field is named.</summary>

@@ -28,6 +28,10 @@ public sealed record DossierResult(ContentRef Draft, string Outcome)
     public DateOnly? Date { get; init; }
 }
 
+/// <summary>The mandate under which a helper filed it at the party's home.</summary>
+/// <param name="Holder">The helper.</param>
+public sealed record DossierMandate(Guid Id, Guid Holder, MandateCover Covers, DateOnly GivenOn, MandateProof Proof, ContentRef? Note);
+
 /// <summary>
 /// One application (hồ sơ) as its history says: exactly the fold of its events, nothing else. Immutable; the row keeps it
 /// as JSON beside the columns that lists need.
@@ -59,6 +63,9 @@ public sealed record Dossier
     public required Guid CompetentUnit { get; init; }
 
     public Guid? HelpedUnit { get; init; }
+
+    /// <summary>Null where nobody acted at the party's home, and on dossiers filed there before mandates were recorded.</summary>
+    public DossierMandate? Mandate { get; init; }
 
     public required ContentRef Application { get; init; }
 

@@ -55,6 +55,10 @@ public static class DossierAccess
     /// <summary>True when the official is the party himself, or acts for the party as a citizen.</summary>
     public static bool IsOwn(Scope scope, Dossier d) => d.Party == scope.Subject || scope.OwnParties.Contains(d.Party);
 
+    /// <summary>A helper of the team that filed it at home, as far as the mandate goes.</summary>
+    public static bool Helps(Scope scope, Dossier d) =>
+        d is { Mandate.Covers: Contracts.MandateCover.UntilResult, HelpedUnit: { } team } && scope.Kind == SubjectKind.Official && scope.Holds(Role.FileOnBehalf, team);
+
     internal static bool SeesAll(Scope scope) => scope.Kind == SubjectKind.Official && (scope.Holds(Role.Oversee) || scope.Holds(Role.Audit));
 
     private static Expression<Func<DossierRow, bool>> AtWork(Scope scope, IReadOnlyList<string> holdings)
@@ -84,7 +88,7 @@ public static class DossierAccess
         DossierAction.RequestSupplement => d.AcceptedAt is null
             ? scope.Holds(Role.Receive, d.ReceivingUnit)
             : scope.Holds(Role.Handle, d.CompetentUnit) || scope.Holds(Role.Approve, d.CompetentUnit),
-        DossierAction.Supply => IsParty(scope, d) || scope.Holds(Role.Receive, d.ReceivingUnit),
+        DossierAction.Supply => IsParty(scope, d) || scope.Holds(Role.Receive, d.ReceivingUnit) || Helps(scope, d),
         DossierAction.Withdraw or DossierAction.Rate => IsParty(scope, d),
         DossierAction.Stop => scope.Holds(Role.Receive, d.ReceivingUnit) || scope.Holds(Role.Approve, d.CompetentUnit),
         DossierAction.ReturnResult => scope.Holds(Role.Return, d.ReceivingUnit),

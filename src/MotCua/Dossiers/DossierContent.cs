@@ -15,6 +15,7 @@ public static class DossierContent
     public const string Draft = "draft";
     public const string Rating = "rating";
     public const string Question = "question";
+    public const string Mandate = "mandate";
 
     /// <summary>Seals a value as the next version; the reference goes into an event, the row beside it.</summary>
     public static (ContentRef Ref, ContentRow Row) Seal<T>(ContentCipher cipher, string kind, int version, T value, DateTimeOffset at)

@@ -30,6 +30,7 @@ internal static class DossierFold
 
     public static Dossier Next(Dossier d, IEvent happened, Authorship by) => happened switch
     {
+        MandateRecorded e => Count(d, e.Note) with { Mandate = new(e.Mandate, e.Holder, e.Covers, e.GivenOn, e.Proof, e.Note) },
         DossierAccepted e => d with
         {
             Status = DossierStatus.Accepted, Code = e.Code, AcceptedAt = by.At, Promised = e.Promised, Due = e.Promised,

@@ -29,7 +29,8 @@ public sealed class DossierViews(DossierContents contents, IAccessLog log)
         var draft = d.Result is { } result && (side == Side.Official || d.Status is Contracts.DossierStatus.Resolved or Contracts.DossierStatus.Returned)
             ? await contents.ReadAsync<CompleteTask.ResultDraft>(file, result.Draft, ct)
             : null;
-        return new(d, application, new(request, reasons, draft), actions);
+        var mandate = d.Mandate?.Note is { } note ? await contents.ReadAsync<string>(file, note, ct) : null;
+        return new(d, application, new(request, reasons, draft, mandate), actions);
     }
 
     /// <summary>Readings by officials and by other systems are recorded; the party and who acts for it read their own.</summary>

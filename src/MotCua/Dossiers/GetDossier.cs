@@ -10,7 +10,8 @@ public static class GetDossier
     public sealed record View(Dossier Dossier, Application? Application, Texts Texts, IReadOnlyList<DossierAction> Actions);
 
     /// <summary>Texts of officials and of the party, already decrypted.</summary>
-    public sealed record Texts(RequestSupplement.Request? Request, string? Reasons, CompleteTask.ResultDraft? Draft);
+    /// <param name="Mandate">What the helper wrote beside the mandate under which they filed.</param>
+    public sealed record Texts(RequestSupplement.Request? Request, string? Reasons, CompleteTask.ResultDraft? Draft, string? Mandate = null);
 
     public sealed class Handler(DossierFinder finder, DossierViews views)
     {

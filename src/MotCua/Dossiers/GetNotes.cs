@@ -90,6 +90,7 @@ public static class GetNotes
 
         private static ContentRef? Text(IEvent happened) => happened switch
         {
+            MandateRecorded e => e.Note,
             TaskCompleted e => e.Comment,
             TaskReturned e => e.Reason,
             OpinionAsked e => e.Question,

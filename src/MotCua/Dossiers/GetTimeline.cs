@@ -14,7 +14,14 @@ public static class GetTimeline
     /// <param name="Step">The process step, where the event is about one.</param>
     /// <param name="Unit">The unit that acted or that the work went to.</param>
     /// <param name="Outcome">The outcome of a step.</param>
-    public sealed record Entry(long Version, string Type, DateTimeOffset At, Guid? Actor, Guid? Unit, string? Step, string? Outcome, DateTimeOffset? Due);
+    public sealed record Entry(long Version, string Type, DateTimeOffset At, Guid? Actor, Guid? Unit, string? Step, string? Outcome, DateTimeOffset? Due)
+    {
+        /// <summary>The party, where another acted for them.</summary>
+        public Guid? OnBehalfOf { get; init; }
+
+        /// <summary>The mandate under which they did.</summary>
+        public Guid? Mandate { get; init; }
+    }
 
     /// <summary>What the citizen does not need: the inner bookkeeping.</summary>
     private static readonly HashSet<string> Inner =
@@ -85,7 +92,11 @@ public static class GetTimeline
             };
             var known = steps.TryGetValue(task, out var step);
             return new(recorded.Version, recorded.Type, recorded.By.At, official ? recorded.By.Actor : null,
-                known ? step.Unit : recorded.By.Unit, known ? step.Node : null, outcome, due);
+                known ? step.Unit : recorded.By.Unit, known ? step.Node : null, outcome, due)
+            {
+                OnBehalfOf = recorded.By.OnBehalfOf,
+                Mandate = recorded.By.Mandate,
+            };
         }
     }
 }

@@ -20,9 +20,10 @@ public static class SubmitDossier
 {
     /// <summary>Body of <c>POST /api/v1/dossiers</c>.</summary>
     /// <param name="OnBehalfOf">A person or company the caller represents; null for oneself.</param>
+    /// <param name="Mandate">What the person asked the helper to do; at home, and nowhere else.</param>
     public sealed record Input(
         string ProcedureCode, string? CaseCode, Guid ReceivingUnit, Applicant? Applicant, Guid? OnBehalfOf, JsonElement Form,
-        IReadOnlyList<InputComponent>? Components, Channel Channel, string Delivery = "counter");
+        IReadOnlyList<InputComponent>? Components, Channel Channel, string Delivery = "counter", HomeMandate.Input? Mandate = null);
 
     public sealed record InputComponent(string Code, IReadOnlyList<Guid> Files);
 
@@ -31,7 +32,11 @@ public static class SubmitDossier
     /// <summary>Everything that was gathered and found right in its own terms; what is left are the rules of filing.</summary>
     internal sealed record Facts(
         FilingTerms Terms, FormAnswers Answers, Guid Party, PersonKind PartyKind, Guid CompetentUnit, string Reference, ContentRef Application,
-        ValueList<FiledComponent> Components);
+        ValueList<FiledComponent> Components)
+    {
+        /// <summary>Under which a helper files it at home; null on other channels.</summary>
+        public MandateRecorded? Mandate { get; init; }
+    }
 
     internal static Result<IReadOnlyList<IEvent>> Decide(Scope actor, Input input, Facts facts)
     {
@@ -62,12 +67,10 @@ public static class SubmitDossier
             return DossierProblems.Incomplete(missing);
         }
 
-        return new IEvent[]
-        {
-            new DossierSubmitted(facts.Reference, facts.Terms.Pins, input.Channel, facts.Party, input.ReceivingUnit, facts.CompetentUnit,
-                input.Channel == Channel.Home ? input.ReceivingUnit : null,
-                facts.Application, facts.Components, input.Delivery),
-        };
+        var submitted = new DossierSubmitted(facts.Reference, facts.Terms.Pins, input.Channel, facts.Party, input.ReceivingUnit, facts.CompetentUnit,
+            input.Channel == Channel.Home ? input.ReceivingUnit : null,
+            facts.Application, facts.Components, input.Delivery);
+        return facts.Mandate is { } mandate ? new IEvent[] { submitted, mandate } : new IEvent[] { submitted };
     }
 
     /// <summary>Who may file through which channel.</summary>
@@ -124,6 +127,12 @@ public static class SubmitDossier
                     return refused;
                 }
 
+                var mandate = HomeMandate.Check(input.Channel, input.Mandate, forms.At(context.Now).Today);
+                if (!mandate.Ok)
+                {
+                    return mandate.Problem;
+                }
+
                 var terms = await facts.FilingAsync(input.ProcedureCode, input.CaseCode, input.Channel, context.Now, ct);
                 if (terms is null)
                 {
@@ -158,7 +167,7 @@ public static class SubmitDossier
                     return applicant.Problem;
                 }
 
-                var filed = await FileAsync(id, input, context, scope, terms, answers.Value, competent.Value, applicant.Value, ct);
+                var filed = await FileAsync(id, input, context, scope, terms, answers.Value, competent.Value, applicant.Value, mandate.Value, ct);
                 return filed.Map(decided => decided with { Rows = [.. decided.Rows, .. with ?? []] });
             }, ct, reads =>
             {
@@ -171,7 +180,7 @@ public static class SubmitDossier
 
         private async Task<Result<Decided<DossierAnswer>>> FileAsync(
             Guid id, Input input, CommandContext context, Scope scope, FilingTerms terms, FormAnswers answers, Guid competent,
-            (Guid Party, PersonKind Kind, Applicant Applicant) who, CancellationToken ct)
+            (Guid Party, PersonKind Kind, Applicant Applicant) who, HomeMandate.Given? given, CancellationToken ct)
         {
             var (keyRow, cipher) = keys.Create(id, context.Now);
             var reference = await facts.MintReferenceAsync(context.Now, ct);
@@ -185,7 +194,8 @@ public static class SubmitDossier
             }
 
             var components = handed.Value.ToValueList();
-            var decided = Decide(scope, input, new(terms, answers, who.Party, who.Kind, competent, reference, application, components));
+            var (mandate, note) = given is null ? (null, null) : HomeMandate.Record(given, scope.Subject, who.Party, cipher, context.Now);
+            var decided = Decide(scope, input, new(terms, answers, who.Party, who.Kind, competent, reference, application, components) { Mandate = mandate });
             if (!decided.Ok)
             {
                 return decided.Problem;
@@ -200,11 +210,12 @@ public static class SubmitDossier
             var by = new Authorship(
                 scope.Subject, context.Now,
                 OnBehalfOf: scope.Subject == who.Party ? null : who.Party,
-                Unit: scope.Kind == SubjectKind.Official ? input.ReceivingUnit : null);
+                Unit: scope.Kind == SubjectKind.Official ? input.ReceivingUnit : null,
+                Mandate: mandate?.Mandate);
             var filed = decided.Value.Aggregate((Dossier?)null, (d, e) => Dossier.Apply(d, id, e, by))!;
             return new Decided<DossierAnswer>(decided.Value, Decision.Answer(filed), by)
             {
-                Rows = [new(WriteKind.Insert, keyRow), new(WriteKind.Insert, content), .. handOver.Value],
+                Rows = [new(WriteKind.Insert, keyRow), new(WriteKind.Insert, content), .. note is null ? [] : new RowWrite[] { new(WriteKind.Insert, note) }, .. handOver.Value],
                 Beside = new DossierSearchFields(
                     VietnameseText.Fold(who.Applicant.FullName),
                     index.Of("personal-id", who.Applicant.PersonalId),

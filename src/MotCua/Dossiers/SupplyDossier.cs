@@ -155,7 +155,7 @@ public static class SupplyDossier
                 var (application, row) = DossierContent.Seal(file.OpenCipher, DossierContent.Application, dossier.Contents + 1, filed with { Form = form, Reply = reply.Value }, context.Now);
                 var process = await facts.ForAsync(dossier, ct);
                 return Decide(dossier, scope, application, components, brings, missing, process, context.Now)
-                    .Map(events => Decision.Of(dossier, events, Decision.By(scope, dossier, context.Now), row) with
+                    .Map(events => Decision.Of(dossier, events, Decision.For(scope, dossier, context.Now), row) with
                     {
                         Rows = [new(WriteKind.Insert, row), .. handOver.Value],
                     });

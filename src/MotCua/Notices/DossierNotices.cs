@@ -14,7 +14,7 @@ internal sealed class DossierNotices : INotices
     {
         foreach (var happened in moved.Events)
         {
-            if (ForParty(happened) is { } kind)
+            if (ForParty(happened, moved.By) is { } kind)
             {
                 foreach (var reader in Readers(moved))
                 {
@@ -29,8 +29,11 @@ internal sealed class DossierNotices : INotices
         }
     }
 
-    private static string? ForParty(IEvent happened) => happened switch
+    private static string? ForParty(IEvent happened, Authorship by) => happened switch
     {
+        // Whoever was helped at home hears what was done in their name.
+        DossierSubmitted { Channel: Channel.Home } => "filed-at-home",
+        DossierSupplied when by.Mandate is not null => "supplied-at-home",
         DossierSubmitted => "dossier-submitted",
         DossierAccepted => "dossier-accepted",
         AcceptanceRefused => "dossier-refused",

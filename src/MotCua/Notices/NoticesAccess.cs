@@ -13,7 +13,8 @@ public static class NoticesAccess
             return n => false;
         }
 
-        var subject = scope.Subject.ToString("N");
-        return n => n.Recipient == subject;
+        // What was sent before the person first signed in went to the record that a counter or a helper had made of them.
+        string[] own = [scope.Subject.ToString("N"), .. scope.Earlier.Select(id => id.ToString("N"))];
+        return n => own.Contains(n.Recipient);
     }
 }

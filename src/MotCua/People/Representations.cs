@@ -6,10 +6,14 @@ namespace MotCua.People;
 
 internal sealed class Representations(IDbContextFactory<AppDb> databases) : IRepresentations
 {
-    public Func<DateTimeOffset, IReadOnlyList<Guid>> Plan(ReadBatch reads, Guid representative)
+    public Func<DateTimeOffset, RepresentedParties> Plan(ReadBatch reads, Guid representative)
     {
         var rows = reads.Add<RepresentationRow>("representative = {0}", representative);
-        return moment => [.. rows.Rows.Where(row => row.HoldsAt(moment)).Select(row => row.Represented).Distinct()];
+        return moment =>
+        {
+            var held = rows.Rows.Where(row => row.HoldsAt(moment)).ToList();
+            return new([.. held.Select(row => row.Represented).Distinct()], [.. held.Where(row => row.Ground == Ground.SamePerson).Select(row => row.Represented).Distinct()]);
+        };
     }
 
     public async Task GiveAsync(Guid representative, Guid represented, Ground ground, DateTimeOffset from, DateTimeOffset? to, CancellationToken ct)

@@ -26,7 +26,7 @@ public sealed class DeskStory(RunningCity city, Chromium chromium)
 
     private readonly HttpClient sandbox = new() { BaseAddress = city.Sandbox };
 
-    /// <summary>Files a procedure's example: a citizen online, an official at the counter. Returns the dossier's key.</summary>
+    /// <summary>Files a procedure's example: a citizen online, an official at the counter, a helper at home under a mandate. Returns the dossier's key.</summary>
     /// <param name="papers">A small PDF for every paper of the example; otherwise none is handed in.</param>
     public async Task<Guid> FileAsync(string procedure, string persona = "citizen-an", bool papers = false)
     {
@@ -36,7 +36,16 @@ public sealed class DeskStory(RunningCity city, Chromium chromium)
             paper!["files"] = new JsonArray(await UploadAsync(http, paper["code"]!.GetValue<string>()));
         if (!papers)
             example["components"] = new JsonArray();
-        example["channel"] = persona.StartsWith("citizen", StringComparison.Ordinal) ? "online" : "counter";
+        example["channel"] = persona.StartsWith("citizen", StringComparison.Ordinal) ? "online" : persona.StartsWith("helper", StringComparison.Ordinal) ? "home" : "counter";
+        if (example["channel"]!.GetValue<string>() == "home")
+        {
+            example["mandate"] = new JsonObject
+            {
+                ["covers"] = "untilResult", ["givenOn"] = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+                ["proof"] = "spoken", ["note"] = "Người làm chứng: Đỗ Thị Ví Dụ, hàng xóm.",
+            };
+        }
+
         return (await SendAsync(http, "api/v1/dossiers", example, null)).GetProperty("id").GetGuid();
     }
 

@@ -96,6 +96,7 @@ public static class PageList
         .. ((string[])["submitted", "guidance", "running", "late", "paused", "withdrawing", "refused", "resolved", "returned"])
             .Select(state => new PageState($"dossier-{state}", $"/my/dossiers/{{{state}}}", An)),
         new("receipt", "/my/dossiers/{submitted}/receipt", An),
+        new("dossier-home", "/my/dossiers/{home}", An),
         new("dossier-fee-due", "/my/dossiers/{fee-due}", An),
         new("dossier-fee-paid", "/my/dossiers/{fee-paid}", An),
         new("readers", "/my/dossiers/{returned}/readers", An),
@@ -219,6 +220,9 @@ public static class PageList
         new("task-approve-again", "/desk/tasks/{task-approve}", "leader-1", page => page.ClickAsync("button[name=outcome][value=approve]")),
         new("task-number", "/desk/tasks/{task-number}", "registry-1"),
         new("desk-helper", "/desk", "helper-1"),
+        new("desk-new-home", "/desk/counter/new/1.001776", "helper-1"),
+        new("desk-new-home-error", "/desk/counter/new/1.001776", "helper-1", page => page.ClickAsync("button[name=go][value=file]")),
+        new("desk-dossier-home", "/desk/dossiers/{home}", "helper-1"),
     ];
 
     private static IEnumerable<PageState> Oversight =>

@@ -56,6 +56,7 @@ public sealed class Story(RunningCity city, Chromium chromium) : IAsyncLifetime
         names["task-consult"] = (await desk.TaskAsync("counter-1", Id("asking"), "askConstruction")).ToString();
         names["task-approve"] = (await desk.TaskAsync("counter-1", Id("approving"), "approve")).ToString();
         names["task-number"] = (await desk.TaskAsync("counter-1", Id("numbering"), "number")).ToString();
+        names["home"] = (await desk.FileAsync(DeskStory.Marital, "helper-1")).ToString();
         await FileAsync("assigning", DeskStory.Marital);
         await desk.DossierAsync("counter-1", Id("assigning"), "accept", new { originalsSeen = Array.Empty<string>() });
         names["task-assign"] = (await desk.TaskAsync("counter-1", Id("assigning"), "assign")).ToString();

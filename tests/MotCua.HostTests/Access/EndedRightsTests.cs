@@ -48,6 +48,7 @@ public sealed partial class EndedRightsTests
         using var story = new Story(city);
         var application = story.Application();
         application["channel"] = "home";
+        application["mandate"] = Story.Mandate("untilResult");
         var visited = (await story.AskAsync("helper-1", HttpMethod.Post, "dossiers", application)).GetProperty("id").GetGuid();
         await story.StepAsync(visited, "counter-1", "request-supplement", new { items = new[] { "Ảnh rõ hơn" }, reason = "Mờ" });
         var given = await story.TellAsync(Stage.Assigned);

@@ -122,6 +122,6 @@ public abstract class PeopleTests(TestCity city)
         var reads = new ReadBatch();
         var represented = representations.Plan(reads, subject);
         await city.Services.GetRequiredService<ICommandStore>().ReadAsync(reads, default);
-        return represented(at ?? clock.GetUtcNow());
+        return represented(at ?? clock.GetUtcNow()).All;
     }
 }

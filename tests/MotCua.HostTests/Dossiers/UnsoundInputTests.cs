@@ -129,6 +129,7 @@ public abstract class UnsoundInputTests(TestCity city) : IDisposable
     {
         var application = story.Application();
         application["channel"] = "home";
+        application["mandate"] = Story.Mandate("untilResult");
         application["receivingUnit"] = city.UnitOf("commune-00070-2025").ToString();
         (await RefusedAsync("helper-1", HttpMethod.Post, "dossiers", application)).Status.ShouldBe(HttpStatusCode.Forbidden);
         application["receivingUnit"] = city.UnitOf("commune-00004-2025").ToString();

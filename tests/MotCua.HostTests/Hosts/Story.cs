@@ -101,6 +101,13 @@ public sealed class Story(TestCity city) : IDisposable
     public JsonObject Application() =>
         JsonNode.Parse(File.ReadAllText(Path.Combine(city.Catalogue, "procedures", "1.004873", "fixtures", "valid-self-property.json")))!.AsObject();
 
+    /// <summary>What a person at home asked a helper to do, today, before a witness.</summary>
+    public static JsonObject Mandate(string covers) => new()
+    {
+        ["covers"] = covers, ["givenOn"] = TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(7)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+        ["proof"] = "spoken", ["note"] = "Người làm chứng: Đỗ Thị Ví Dụ, hàng xóm.",
+    };
+
     public static HttpRequestMessage Request(HttpMethod method, string path, object? body = null, string? key = null, long? revision = null)
     {
         var request = new HttpRequestMessage(method, new Uri("/api/v1/" + path, UriKind.Relative));

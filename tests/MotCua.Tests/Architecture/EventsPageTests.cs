@@ -20,7 +20,7 @@ public sealed class EventsPageTests
         [typeof(Guid)] = "id", [typeof(string)] = "text", [typeof(int)] = "integer", [typeof(bool)] = "yes/no",
         [typeof(DateTimeOffset)] = "instant", [typeof(DateOnly)] = "date", [typeof(ContentRef)] = "content",
         [typeof(Pins)] = "pins", [typeof(FiledComponent)] = "component", [typeof(Channel)] = "channel", [typeof(ProcessState)] = "process state",
-        [typeof(Vnd)] = "amount", [typeof(ChargedLine)] = "charge", [typeof(HandedLine)] = "handed line",
+        [typeof(MandateCover)] = "mandate cover", [typeof(MandateProof)] = "mandate proof", [typeof(Vnd)] = "amount", [typeof(ChargedLine)] = "charge", [typeof(HandedLine)] = "handed line",
     };
 
     [Fact]

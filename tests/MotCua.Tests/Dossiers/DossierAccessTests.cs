@@ -73,6 +73,22 @@ public sealed class DossierAccessTests
         DossierAccess.Sees(Official(Ward, Role.FileOnBehalf), Accepted()).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData(MandateCover.UntilResult, Access.Granted)]
+    [InlineData(MandateCover.Filing, Access.Refused)]
+    public void A_helper_completes_a_dossier_as_far_as_the_mandate_goes(MandateCover covers, Access expected)
+    {
+        var home = Dossier.Apply(null, Guid.CreateVersion7(), new DossierSubmitted(
+            "T-260302-ABCDEFGH", Facts.Terms.Pins, Channel.Home, Citizen, Ward, Ward, Ward, Content, [], "counter"), new(Filer, Monday));
+        var given = Dossier.Apply(home, home.Id, new MandateRecorded(Guid.CreateVersion7(), Filer, Citizen, covers, new(2026, 3, 2), MandateProof.Signed, null), new(Filer, Monday));
+        DossierAccess.May(Official(Ward, Role.FileOnBehalf), given, DossierAction.Supply).ShouldBe(expected);
+        DossierAccess.May(Official(OtherWard, Role.FileOnBehalf), given, DossierAction.Supply).ShouldBe(Access.Hidden);
+        DossierAccess.May(Official(Ward, Role.FileOnBehalf), home, DossierAction.Supply).ShouldBe(Access.Refused, "without a mandate nobody acts for another");
+        var by = Decision.For(Official(Ward, Role.FileOnBehalf), given, Monday);
+        (by.OnBehalfOf, by.Unit, by.Mandate).ShouldBe((Citizen, Ward, given.Mandate!.Id));
+        Decision.For(Official(Ward, Role.Receive), given, Monday).ShouldBe(new(by.Actor, Monday, Citizen, Ward, null));
+    }
+
     [Fact]
     public void Who_does_not_see_it_may_do_nothing() =>
         Gen.Select(Scopes, Gen.Enum<DossierAction>()).Sample((scope, action) =>

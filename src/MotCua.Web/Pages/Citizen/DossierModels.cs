@@ -17,7 +17,7 @@ internal sealed record DossierFound(DossierModel Model, GetDossier.View View);
 
 /// <summary>Fills the models of a person's dossiers from the handlers' views, in the reader's words.</summary>
 internal sealed class DossierModels(
-    GetDossier.Handler dossiers, GetTimeline.Handler timelines, GetDeadline.Handler deadlines, ShowFee.Handler fees, IProcedureTerms procedures, IUnits units, CityFacts city, CityClock clock)
+    GetDossier.Handler dossiers, GetTimeline.Handler timelines, GetDeadline.Handler deadlines, ShowFee.Handler fees, IProcedureTerms procedures, IUnits units, IOfficials officials, CityFacts city, CityClock clock)
 {
     public static IReadOnlyList<DossierStatus> OpenStatuses { get; } =
     [
@@ -85,6 +85,7 @@ internal sealed class DossierModels(
                     ? [new DossierFile(ResultName(d, version, text), text["dossier.result.about", ("number", number), ("day", day)], IssuedPapers.Address(d.Id, ComposePapers.Result))]
                     : [],
                 Declared = Declared(view.Value, version, text),
+                Mandate = d.Mandate is { } mandate ? await MandateAsync(mandate, d, view.Value.Texts.Mandate, text, ct) : null,
                 Ask = Ask(view.Value, text),
                 Late = DeadlineWords.Late(clocked.Value, d.EndedAt, now, text),
                 LateWho = clocked.Value.Late ? text["dossier.sorry.who", ("unit", UnitName(d.CompetentUnit, text)), ("number", city.Hotline)] : null,
@@ -96,6 +97,13 @@ internal sealed class DossierModels(
             },
             view.Value);
     }
+
+    private async Task<Desk.MandateLines> MandateAsync(DossierMandate mandate, Dossier d, string? note, Text text, CancellationToken ct) => new(
+        await officials.FindAsync(mandate.Holder, ct) is { } helper ? $"{helper.Name}, {helper.Title.In(text.Language.Code)}" : text["readers.somebody"],
+        d.HelpedUnit is { } team ? UnitName(team, text) : null,
+        text[$"mandate.covers.{Camel(mandate.Covers)}"], text.Date(mandate.GivenOn), text[$"mandate.proof.{Camel(mandate.Proof)}"], note);
+
+    private static string Camel(Enum word) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(word.ToString());
 
     /// <summary>Who in office looked at a dossier, in the reader's words.</summary>
     public ReadersModel Readers(Dossier dossier, IReadOnlyList<ShowAccessLog.Entry> entries, Text text) => new(
@@ -160,12 +168,20 @@ internal sealed class DossierModels(
             }
             else if (text.Has($"event.{entry.Type}"))
             {
-                items.Add(new(text[entry.Type == nameof(DossierStopped) && Withdrew(entry, dossier) ? "event.withdrawn" : $"event.{entry.Type}"], text.Moment(entry.At), entry.Unit is { } unit ? UnitName(unit, text) : null, state, icon));
+                items.Add(new(text[Words(entry, dossier)], text.Moment(entry.At), entry.Unit is { } unit ? UnitName(unit, text) : null, state, icon));
             }
         }
 
         return items;
     }
+
+    private static string Words(GetTimeline.Entry entry, Dossier dossier) => entry.Type switch
+    {
+        nameof(DossierStopped) when Withdrew(entry, dossier) => "event.withdrawn",
+        nameof(DossierSubmitted) when dossier.Channel == Channel.Home => "event.filed-at-home",
+        nameof(DossierSupplied) when entry.Mandate is not null => "event.supplied-at-home",
+        _ => $"event.{entry.Type}",
+    };
 
     /// <summary>The party's own doing: asked for while an office worked on it, or done at once before acceptance.</summary>
     private static bool Withdrew(GetTimeline.Entry entry, Dossier dossier) =>

@@ -81,14 +81,15 @@ internal static class NewDossierEndpoints
         var check = FormValidation.Check(schema, answers, context);
         var files = HttpMethods.IsPost(http.Request.Method) && form is not null && form["go"] == "file" && !pressed;
         var opened = form is not null && files && schema.Sections.Any(s => box.Asked(FormPost.NewQuestions(s, form, check)).Count > 0);
+        var (mandate, mandateProblems) = MandateOf(form, clock.Today);
         Problem? problem = answerProblem;
         if (files && !opened && problem is null)
         {
-            var errors = applicantProblems.Concat(box.AtTheBox(check.Problems)).DistinctBy(e => e.Field).Concat(scans.Problems).ToList();
+            var errors = applicantProblems.Concat(box.AtTheBox(check.Problems)).DistinctBy(e => e.Field).Concat(mandateProblems).Concat(scans.Problems).ToList();
             problem = errors.Count > 0 ? new Problem("request.invalid", ProblemKind.Invalid) { Errors = errors } : null;
             if (problem is null && check.Ok)
             {
-                var filed = await FileAsync(http, id, form!, code, check.Answers, applicant!, scans, ct);
+                var filed = await FileAsync(http, id, form!, code, check.Answers, applicant!, mandate, scans, ct);
                 if (filed.Ok)
                 {
                     var joined = ticket is null || await JoinAsync(http, ticket, filed.Value.Answer.Id, ct);
@@ -119,6 +120,7 @@ internal static class NewDossierEndpoints
         {
             Filled = filled,
             Dossier = ids.Seal(http, id),
+            Today = clock.Today,
             Key = DeskPosts.KeyOf(filled),
             Counters = [.. frame.Units(Role.Receive, Role.FileOnBehalf).Select(id => new Choice(id.ToString(), units.Find(id)?.NameOn(clock.Today).In(text.Language.Code) ?? id.ToString()))],
             Channels = [.. Channels(frame.Scope).Where(c => version.NormFor(c == "post" ? FilingChannel.Post : FilingChannel.Counter) is not null).Select(c => new Choice(c, text[$"desk.channel.{c}"]))],
@@ -156,12 +158,12 @@ internal static class NewDossierEndpoints
     }
 
     private static Task<Result<Platform.Commands.Committed<DossierAnswer>>> FileAsync(
-        HttpContext http, Guid id, IFormCollection form, string code, FormAnswers answers, Applicant applicant, Scans.Taken scans, CancellationToken ct)
+        HttpContext http, Guid id, IFormCollection form, string code, FormAnswers answers, Applicant applicant, HomeMandate.Input? mandate, Scans.Taken scans, CancellationToken ct)
     {
         _ = Guid.TryParse(form["receivingUnit"], out var unit);
-        _ = Enum.TryParse<Channel>(form["channel"], ignoreCase: true, out var channel);
+        var channel = ChannelOf(form);
         var input = new SubmitDossier.Input(
-            code, null, unit, applicant, null, JsonSerializer.Deserialize<JsonElement>(answers.ToUtf8()), scans.Components, channel, form["delivery"].FirstOrDefault() ?? "counter");
+            code, null, unit, applicant, null, JsonSerializer.Deserialize<JsonElement>(answers.ToUtf8()), scans.Components, channel, form["delivery"].FirstOrDefault() ?? "counter", mandate);
         return http.RequestServices.GetRequiredService<SubmitDossier.Handler>().HandleAsync(id, input, DeskPosts.Context(http, form), ct);
     }
 
@@ -231,6 +233,26 @@ internal static class NewDossierEndpoints
         // Who lives elsewhere writes the whole address into the line.
         var address = (Box("unit"), Box("line")) is (null, null) ? null : new PostalAddress(Box("unit") ?? "", Box("line") ?? "");
         return (new Applicant(VietnameseText.Tidy(Box("fullName") ?? ""), Box("personalId") ?? "", born, phone, null, address), problems);
+    }
+
+    private static Channel ChannelOf(IFormCollection form) => Enum.TryParse<Channel>(form["channel"], ignoreCase: true, out var channel) ? channel : default;
+
+    /// <summary>What the person at home asked for, as the page says it; null on other channels.</summary>
+    private static (HomeMandate.Input? Mandate, IEnumerable<FieldProblem> Problems) MandateOf(IFormCollection? form, DateOnly today)
+    {
+        if (form is null || ChannelOf(form) != Channel.Home)
+        {
+            return (null, []);
+        }
+
+        var typed = string.Join('/', ((string[])[FormPost.DayBox, FormPost.MonthBox, FormPost.YearBox]).Select(box => form["mandate.givenOn" + box].FirstOrDefault()?.Trim()));
+        var mandate = new HomeMandate.Input(
+            Enum.TryParse<MandateCover>(form["mandate.covers"], ignoreCase: true, out var covers) ? covers : null,
+            DateOnly.TryParseExact(typed, "d/M/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
+            Enum.TryParse<MandateProof>(form["mandate.proof"], ignoreCase: true, out var proof) ? proof : null,
+            form["mandate.note"].FirstOrDefault());
+        var check = HomeMandate.Check(Channel.Home, mandate, today);
+        return (mandate, check.Ok ? [] : check.Problem.Errors);
     }
 
     /// <summary>What the officer typed about the person is not typed again in the form.</summary>

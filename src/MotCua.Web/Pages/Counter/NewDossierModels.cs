@@ -27,6 +27,15 @@ public sealed record NewDossierModel(DeskFrame Frame, string Code, string Proced
 
     public required IReadOnlyList<Choice> Channels { get; init; }
 
+    /// <summary>The caller may file at somebody's home: then what the person asked for is asked.</summary>
+    public bool AtHome => Channels.Any(channel => channel.Value == "home");
+
+    /// <summary>Home is the only way in which the caller files.</summary>
+    public bool OnlyAtHome => Channels is [{ Value: "home" }];
+
+    /// <summary>The day of today, for the day on which a mandate was given.</summary>
+    public required DateOnly Today { get; init; }
+
     public IReadOnlyList<ScanSlot> Papers { get; init; } = [];
 
     /// <summary>Whom it is filed for, where they hold a number.</summary>

@@ -80,7 +80,7 @@ internal static class WorkspaceEndpoints
             return await AgainAsync(http, id, form, new Problem("request.invalid", ProblemKind.Invalid) { Errors = taken.Problems }, ct);
         }
 
-        var result = await handler.HandleAsync(id, new(null, taken.Components), DeskPosts.Context(http, form), ct);
+        var result = await handler.HandleAsync(id, new(null, taken.Components, form["reply"].FirstOrDefault()), DeskPosts.Context(http, form), ct);
         return await DeskPosts.AnswerAsync(result, _ => $"/desk/dossiers/{id}?done=supply", problem => AgainAsync(http, id, form, problem, ct));
     }
 

@@ -22,6 +22,9 @@ public sealed record DeskFrame(Scope Scope, string Name, string Workplace, DateT
 
     public bool Files => Scope.Holds(Role.Receive) || Scope.Holds(Role.FileOnBehalf);
 
+    /// <summary>Goes to people's homes and has no counter.</summary>
+    public bool HelpsAtHome => Scope.Holds(Role.FileOnBehalf) && Counters.Count == 0;
+
     public bool Oversees => Scope.Holds(Role.Oversee) || Scope.Holds(Role.Audit);
 
     /// <summary>What somebody reads on the first page who has no list there, by what their roles are for.</summary>
@@ -104,7 +107,7 @@ public sealed class DeskFrames(IScopes scopes, IOfficials officials, IUnits unit
 
         if (frame.Files)
         {
-            rail.Add(new("plus", text["desk.rail.new"], "/desk/counter/new", path.StartsWith("/desk/counter/new", StringComparison.Ordinal)));
+            rail.Add(new("plus", text[frame.Scope.Holds(Role.Receive) ? "desk.rail.new" : "desk.rail.new-home"], "/desk/counter/new", path.StartsWith("/desk/counter/new", StringComparison.Ordinal)));
         }
 
         if (FeesAccess.Handles(frame.Scope))

@@ -30,6 +30,9 @@ public sealed record DossierSheet(Guid Id, string Name, string Procedure, Dossie
     /// <summary>Null when the caller oversees but may not read content.</summary>
     public ApplicantLines? Applicant { get; init; }
 
+    /// <summary>Under what mandate a helper filed it at the applicant's home; null where nobody did, and for whoever may not read the content.</summary>
+    public MandateLines? Mandate { get; init; }
+
     public IReadOnlyList<AnswerBlock> Answers { get; init; } = [];
 
     public IReadOnlyList<PaperLine> Papers { get; init; } = [];
@@ -78,6 +81,9 @@ public sealed record VersionNote(int Pinned, int Present, string Parts);
 
 /// <summary>Who applies, line by line.</summary>
 public sealed record ApplicantLines(string FullName, string PersonalId, string? BirthDate, string? Phone, string? Email, string? Address);
+
+/// <summary>A mandate in words: who, what for, when, how confirmed.</summary>
+public sealed record MandateLines(string Holder, string? Unit, string Covers, string GivenOn, string Proof, string? Note);
 
 /// <summary>A paper the dossier has or needs, with its files.</summary>
 /// <param name="Shown">Showing its original in person is enough.</param>

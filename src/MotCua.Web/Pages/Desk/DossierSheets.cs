@@ -88,11 +88,19 @@ public sealed class DossierSheets(
                 who.Phone, who.Email, words.Address(who.Address?.Unit, who.Address?.Line)),
             Answers = words.Blocks(version.Package.Form, FiledForm.Read(version.Package.Form, answers, IdleQuestions.Of(version.Package, d.Channel.ForFiling(), filed))),
             Papers = Papers(version, answers, (await papers.HandleAsync(d.Id.ToString(), scope, ct)).Value, d.Status is DossierStatus.Guidance or DossierStatus.AwaitingSupplement, text),
+            Mandate = d.Mandate is { } mandate ? await MandateAsync(mandate, d, view.Texts.Mandate, text, ct) : null,
             AboutOther = OtherPerson(version.Package.Form, answers, who.PersonalId),
             Request = view.Texts.Request,
             Result = view.Texts.Draft is { } draft ? Draft(d, draft, version, application, text) : null,
         };
     }
+
+    private async Task<MandateLines> MandateAsync(DossierMandate mandate, Dossier d, string? note, Text text, CancellationToken ct) => new(
+        await officials.FindAsync(mandate.Holder, ct) is { } helper ? $"{helper.Name}, {helper.Title.In(text.Language.Code)}" : text["desk.actor.official"],
+        d.HelpedUnit is { } team ? Name(team, text) : null,
+        text[$"mandate.covers.{Camel(mandate.Covers)}"], text.Date(mandate.GivenOn), text[$"mandate.proof.{Camel(mandate.Proof)}"], note);
+
+    private static string Camel(Enum word) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(word.ToString());
 
     /// <summary>The declaration is filled from the applicant's identity and may be about somebody else: then the officer looks for the mandate.</summary>
     /// <returns>The number declared where the applicant's stood; null when it is the same or there is none, and for a company, whose people sign for it.</returns>
@@ -178,6 +186,11 @@ public sealed class DossierSheets(
                 : text[entry.Unit is null ? "desk.actor.citizen" : "desk.actor.official"];
             var place = entry.Unit is { } unit ? Name(unit, text) : null;
             var words = text[$"desk.event.{entry.Type}", ("step", step), ("outcome", outcome), ("unit", place), ("due", entry.Due is { } due ? ClockWords.Moment(due, text) : "")];
+            if (entry.Mandate is not null)
+            {
+                actor = text["desk.actor.mandate", ("actor", actor)];
+            }
+
             var note = entry.Type is nameof(TaskOpened) or nameof(DossierResolved) ? null : actor;
             if (written.TryGetValue(entry.Version, out var said))
             {
@@ -199,6 +212,7 @@ public sealed class DossierSheets(
     private static string IconOf(string type) => type switch
     {
         nameof(DossierSubmitted) or nameof(DossierSupplied) => "send",
+        nameof(MandateRecorded) => "hand",
         nameof(GuidanceGiven) or nameof(SupplementRequested) => "mail",
         nameof(AcceptanceRefused) or nameof(DossierStopped) => "pause",
         nameof(TaskOpened) => "list",

@@ -1,5 +1,6 @@
 using MotCua.Dossiers;
 using MotCua.Notices;
+using MotCua.Web.Pages.Citizen;
 using MotCua.Web.Pages.Counter;
 using MotCua.Web.Pages.Shared;
 using MotCua.Web.Pages.Specialist;
@@ -44,8 +45,15 @@ internal static class StartEndpoints
             mine = await work.OfAsync([.. (await tasks.HandleAsync(frame.Scope, new(), ct)).Value.Items.Take(Shown)], frame.Scope, text, ct);
         }
 
+        IReadOnlyList<QueueLine>? atHome = null;
+        if (frame.HelpsAtHome)
+        {
+            var page = await dossiers.ListAsync(frame.Scope, new(DossierModels.OpenStatuses, Limit: ListDossiers.PageSize), ct);
+            atHome = await lines.OfAsync(page.Value.Items, frame.Scope, text, ct);
+        }
+
         var unread = (await notices.ListAsync(frame.Scope, ct)).Where(n => !n.Read).Take(Shown);
-        return PageResults.Page<StartPage>(new StartModel(frame, queue, mine, await LinesAsync([.. unread], frame, dossiers, text, ct)));
+        return PageResults.Page<StartPage>(new StartModel(frame, queue, mine, await LinesAsync([.. unread], frame, dossiers, text, ct)) { AtHome = atHome });
     }
 
     private static async Task<IResult> NoticesAsync(

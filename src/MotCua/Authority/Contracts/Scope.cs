@@ -82,6 +82,9 @@ public sealed record Scope
     /// <summary>Persons and companies the subject may act for as party today, besides themself (representation, mandate, child).</summary>
     public IReadOnlyList<Guid> Represents { get; init; } = [];
 
+    /// <summary>Records of the same person that were made at a counter or at home before they first signed in; <see cref="Represents"/> holds them too.</summary>
+    public IReadOnlyList<Guid> Earlier { get; init; } = [];
+
     /// <summary>An official's own person, where known, and whom he represents as a citizen: nobody handles his own dossier.</summary>
     public IReadOnlyList<Guid> OwnParties { get; init; } = [];
 

@@ -20,6 +20,29 @@ public sealed record DossierSubmitted(
     string Reference, Pins Pins, Channel Channel, Guid Party, Guid ReceivingUnit, Guid CompetentUnit, Guid? HelpedUnit,
     ContentRef Application, ValueList<FiledComponent> Components, string Delivery) : IEvent;
 
+/// <summary>How far a mandate given at home goes.</summary>
+public enum MandateCover
+{
+    /// <summary>To hand this dossier in, nothing more.</summary>
+    Filing,
+    /// <summary>To hand it in and to complete it until there is a result.</summary>
+    UntilResult,
+}
+
+/// <summary>How the person confirmed that they gave the mandate.</summary>
+public enum MandateProof
+{
+    /// <summary>Signed, or marked with a fingerprint, on paper.</summary>
+    Signed,
+    /// <summary>Said before a witness, whom the note names.</summary>
+    Spoken,
+    /// <summary>Confirmed in the person's own e-ID application.</summary>
+    EId,
+}
+
+/// <summary>A person asked a helper to act for them; both the filing and what the helper does later name this mandate.</summary>
+public sealed record MandateRecorded(Guid Mandate, Guid Holder, Guid Party, MandateCover Covers, DateOnly GivenOn, MandateProof Proof, ContentRef? Note) : IEvent;
+
 /// <summary>The clock starts; form 01 is issued. <c>Promised</c> never moves silently.</summary>
 public sealed record DossierAccepted(string Code, DateTimeOffset Promised, ValueList<string> OriginalsSeen) : IEvent;
 

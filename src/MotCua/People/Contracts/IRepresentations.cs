@@ -13,11 +13,15 @@ public enum Ground
     SamePerson,
 }
 
+/// <summary>Whom somebody may act for today.</summary>
+/// <param name="Oneself">Of these, earlier records of the same person.</param>
+public sealed record RepresentedParties(IReadOnlyList<Guid> All, IReadOnlyList<Guid> Oneself);
+
 /// <summary>Who may act for whom as party, at a moment.</summary>
 public interface IRepresentations
 {
     /// <summary>Adds the rows to a batch; call the result after the batch was read, with the moment that counts.</summary>
-    Func<DateTimeOffset, IReadOnlyList<Guid>> Plan(ReadBatch reads, Guid representative);
+    Func<DateTimeOffset, RepresentedParties> Plan(ReadBatch reads, Guid representative);
 
     /// <summary>Gives a mandate or representation from a moment on; giving the same twice changes nothing.</summary>
     Task GiveAsync(Guid representative, Guid represented, Ground ground, DateTimeOffset from, DateTimeOffset? to, CancellationToken ct);
