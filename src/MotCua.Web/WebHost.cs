@@ -123,6 +123,7 @@ public static class WebHost
         ShiftsApi.Map(api);
         PapersApi.MapPages(app);
         TasksApi.Map(api);
+        TogetherApi.Map(api);
         TrackingApi.Map(api);
         ApiDocument.Map(app);
         Health.Map(app);

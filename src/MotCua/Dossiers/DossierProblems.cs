@@ -100,6 +100,15 @@ public static class DossierProblems
     /// <summary>The official does not hold the work item's role in its unit.</summary>
     public static Problem NotInPost { get; } = Invalid("assignee", "not-in-post");
 
+    /// <summary>Nobody else holds the role of the work, or of the work that it opens.</summary>
+    public static Problem NobodyToGive { get; } = new("dossiers.nobody-to-give");
+
+    /// <summary>The step is none that signs.</summary>
+    public static Problem NothingToSign { get; } = new("dossiers.nothing-to-sign");
+
+    /// <summary>More pieces of work than are done at once.</summary>
+    public static Problem TooManyTogether(int most) => new Problem("dossiers.too-many-together", ProblemKind.Invalid).With("most", most);
+
     /// <summary>That unit has been asked and has not answered yet.</summary>
     public static Problem AlreadyAsked { get; } = new("dossiers.already-asked") { Errors = [new("unit", "already-asked")] };
 

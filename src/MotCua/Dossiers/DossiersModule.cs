@@ -50,6 +50,7 @@ public static class DossiersModule
             .AddSingleton(new OldRows("dossiers_tracking_try", TrackingTries.DropAsync))
             .AddSingleton<TrackDossier.Handler>()
             .AddSingleton<ListTasks.Handler>()
+            .AddSingleton<PrepareTogether.Handler>()
             .AddSingleton<ListDossiers.Handler>()
             .AddSingleton<GlanceAtDossiers.Handler>()
             .AddSingleton<ShowRegister.Handler>()

@@ -218,6 +218,26 @@ public static class PageList
         new("work-leader", "/desk/work", "leader-1"),
         new("task-approve", "/desk/tasks/{task-approve}", "leader-1"),
         new("task-approve-again", "/desk/tasks/{task-approve}", "leader-1", page => page.ClickAsync("button[name=outcome][value=approve]")),
+        new("together-assign", "/desk/work?team=true", "head-1", page => TickAsync(page, "assign")),
+        new("together-assign-error", "/desk/work?team=true", "head-1", async page =>
+        {
+            await TickAsync(page, "assign");
+            await page.ClickAsync("form[action='/desk/work/assign'] button");
+        }),
+        new("together-assign-done", "/desk/work?team=true", "head-1", async page =>
+        {
+            await TickAsync(page, "assign");
+            await page.EvalOnSelectorAllAsync("input[name=item]", "items => { items[0].value = items[0].value.replace(/:.*/, ':0'); }");
+            await page.SelectOptionAsync("[name=assignee]", new SelectOptionValue { Index = 1 });
+            await page.ClickAsync("form[action='/desk/work/assign'] button");
+        }),
+        new("together-approve", "/desk/work", "leader-1", page => TickAsync(page, "approve")),
+        new("together-approve-error", "/desk/work", "leader-1", async page =>
+        {
+            await TickAsync(page, "approve");
+            await page.ClickAsync("form[action='/desk/work/approve'] button");
+        }),
+        new("together-none", "/desk/work/approve", "leader-1"),
         new("task-number", "/desk/tasks/{task-number}", "registry-1"),
         new("desk-helper", "/desk", "helper-1"),
         new("desk-new-home", "/desk/counter/new/1.001776", "helper-1"),
@@ -232,6 +252,14 @@ public static class PageList
         new("desk-centre", "/desk", "centre"),
         new("desk-dossier-overseen", "/desk/dossiers/{running}", "centre"),
     ];
+
+    /// <summary>Everything that can be ticked, and on to the page that asks.</summary>
+    private static async Task TickAsync(IPage page, string act)
+    {
+        foreach (var box in await page.QuerySelectorAllAsync("input[name=task]"))
+            await box.CheckAsync();
+        await page.ClickAsync($"button[formaction='/desk/work/{act}']");
+    }
 
     private static Task GoOn(IPage page) => page.ClickAsync("form[data-js=form] .actions button[value=on]");
 

@@ -25,6 +25,10 @@ internal static class DeskEntries
         // The "add another" button of the form: what was typed comes back, nothing is filed.
         new("POST /desk/counter/new/{code}", (_, _) => Post("/desk/counter/new/1.004873", ("add", "formerResidences"))) { Rightful = Counter },
         new("GET /desk/work", (_, _) => Get("/desk/work")) { Rightful = "specialist-1", Finds = ["code"] },
+        new("GET /desk/work/assign", (_, to) => Get($"/desk/work/assign?task={to.Dossier.Task}")) { Rightful = "head-1", Needs = Stage.Assigned, Finds = ["name"] },
+        new("POST /desk/work/assign", (_, to) => Form("/desk/work/assign", null, [("item", $"{to.Dossier.Task}:{to.Dossier.TaskRevision}"), ("assignee", "01990000-0000-7000-8000-00000000a003")])) { Rightful = "head-1", Needs = Stage.Assigned, Finds = ["name"] },
+        new("GET /desk/work/approve", (_, to) => Get($"/desk/work/approve?task={to.Dossier.Task}")) { Rightful = "leader-1", Needs = Stage.Signing, Finds = ["name"] },
+        new("POST /desk/work/approve", (_, to) => Form("/desk/work/approve", null, [("item", $"{to.Dossier.Task}:{to.Dossier.TaskRevision}"), ("read", "true")])) { Rightful = "leader-1", Needs = Stage.Signing, Finds = ["name"] },
         new("GET /desk/tasks/{id:guid}", (_, to) => Get($"/desk/tasks/{to.Dossier.Task}")) { Rightful = "head-1", Needs = Stage.Accepted },
         new("GET /desk/register", (_, _) => Get("/desk/register")) { Rightful = Counter, Finds = ["name", "code"] },
         new("GET /desk/register/print", (scene, _) => Get($"/desk/register/print?{Period(scene)}")) { Rightful = Counter, Finds = ["name", "code", "phone"] },

@@ -34,6 +34,8 @@ public enum Stage
     /// <summary>The specialist has asked for a supplement.</summary>
     Awaiting,
     WithdrawalRequested,
+    /// <summary>Drafted and reviewed; the leader's work item is open.</summary>
+    Signing,
     Resolved,
     Returned,
     Rated,
@@ -294,7 +296,7 @@ public sealed class Story(TestCity city) : IDisposable
             await StepAsync(id, Citizen, "withdraw", new { reason = note });
         }
 
-        if (stage is Stage.Assigned or Stage.Awaiting or >= Stage.Resolved)
+        if (stage is Stage.Assigned or Stage.Awaiting or >= Stage.Signing)
         {
             await CompleteAsync(id, "head-1", "assigned", comment: note);
         }
@@ -304,13 +306,18 @@ public sealed class Story(TestCity city) : IDisposable
             await StepAsync(id, "specialist-1", "request-supplement", new { items = new[] { note }, reason = note });
         }
 
-        if (stage < Stage.Resolved)
+        if (stage < Stage.Signing)
         {
             return;
         }
 
         await CompleteAsync(id, "specialist-1", "grant", new { draft = new { template = "granted", values = new Dictionary<string, string>() } }, comment: note);
         await CompleteAsync(id, "head-1", "agree");
+        if (stage == Stage.Signing)
+        {
+            return;
+        }
+
         await CompleteAsync(id, "leader-1", "approve");
         await CompleteAsync(id, "registry-1", "issued");
         if (stage >= Stage.Returned)

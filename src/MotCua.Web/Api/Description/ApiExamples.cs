@@ -51,6 +51,8 @@ internal static class ApiExamples
         ["completeTask"] = """{ "outcome": "grant", "data": { "draft": { "template": "granted", "values": {} } }, "comment": "Đủ điều kiện." }""",
         ["rePinDossier"] = """{ "reason": "Biểu phí mới có lợi cho người dân." }""",
         ["reassignTask"] = """{ "assignee": "01990000-0000-7000-8000-00000000a003" }""",
+        ["assignTasks"] = """{ "assignee": "01990000-0000-7000-8000-00000000a003", "items": [{ "id": "7c0f3f0a-90e3-8a61-b2f5-3a0f0b6d1c22", "revision": 1 }] }""",
+        ["approveTasks"] = """{ "items": [{ "id": "7c0f3f0a-90e3-8a61-b2f5-3a0f0b6d1c22", "revision": 2 }] }""",
         ["consultUnit"] = """{ "unit": "731e8709-6670-54b4-abe8-814bb9248f11", "question": "Thửa đất có nằm trong quy hoạch đường không?", "workingDays": 3 }""",
         ["returnTask"] = """{ "toStep": "assign", "reason": "Không đúng người." }""",
         ["trackDossier"] = """{ "code": "H26.001.01-261123-0001", "check": "7F3K9QXA" }""",

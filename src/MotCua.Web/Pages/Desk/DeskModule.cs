@@ -1,3 +1,4 @@
+using MotCua.Web.Api;
 using MotCua.Web.Pages.Centre;
 using MotCua.Web.Pages.Counter;
 using MotCua.Web.Pages.Specialist;
@@ -13,6 +14,7 @@ internal static class DeskModule
         .AddScoped<DossierLines>()
         .AddSingleton<RegisterText>()
         .AddScoped<WorkLines>()
+        .AddSingleton<Together>()
         .AddScoped<Scans>();
 
     public static void MapDesk(this IEndpointRouteBuilder app)
@@ -27,6 +29,7 @@ internal static class DeskModule
         RegisterEndpoints.Map(app);
         ShiftEndpoints.Map(app);
         WorkEndpoints.Map(app);
+        TogetherEndpoints.Map(app);
         CentreEndpoints.Map(app);
     }
 }

@@ -85,7 +85,10 @@ internal static class WorkEndpoints
             tabs.Add(new(name, name == "all" ? "/desk/work" : $"/desk/work?{name}=true", DeskFrame.Counted(await tasks.CountAsync(scope, list, ct), text)));
         }
 
-        var model = new WorkModel(frame.Value, shown, tabs, await lines.OfAsync(page.Value.Items, scope, text, ct), page.Value.Next, Known(done), Guid.CreateVersion7());
+        var model = new WorkModel(frame.Value, shown, tabs, await lines.OfAsync(page.Value.Items, scope, text, ct), page.Value.Next, Known(done), Guid.CreateVersion7())
+        {
+            Together = [.. new[] { scope.Holds(Role.Assign) ? "assign" : null, scope.Holds(Role.Approve) ? "approve" : null }.OfType<string>()],
+        };
         return PageResults.Page<WorkPage>(model);
     }
 

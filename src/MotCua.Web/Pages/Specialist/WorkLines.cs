@@ -21,16 +21,19 @@ public sealed class WorkLines(IProcedureTerms procedures, ICalendars calendars, 
             var version = await procedures.InForceAsync(item.Procedure, clock.Today, ct);
             var left = ClockWords.Left(item.OpenedAt, item.DueAt, clock.Now, await calendars.ForUnitAsync(item.Unit, ct), text);
             var holder = item.Assignee is { } who ? (await officials.FindAsync(who, ct))?.Name ?? text["desk.someone"] : null;
+            var spec = version is null ? null : Consultation.SpecOf(version.Package.Process, item.Step);
+            var holds = Enum.TryParse<Role>(item.Role, out var role) && scope.Holds(role, item.Unit);
             lines.Add(new(
                 item.Id, item.Revision, item.DossierId, item.Code ?? item.Reference, version?.Procedure.Name.In(text.Language.Code) ?? item.Procedure,
-                (version is null ? null : Consultation.SpecOf(version.Package.Process, item.Step))?.Name.In(text.Language.Code) ?? item.Step,
+                spec?.Name.In(text.Language.Code) ?? item.Step,
                 units.Current.Find(item.Unit)?.NameOn(clock.Today).In(text.Language.Code) ?? "",
                 item.DueAt is { } due ? text.Moment(due) : null, item.DossierDueAt is { } end ? text.Moment(end) : null, left,
                 holder, item.Assignee == scope.Subject)
             {
                 Applicant = seen.GetValueOrDefault(item.DossierId)?.Applicant,
                 OwnDossier = seen.GetValueOrDefault(item.DossierId)?.Own ?? false,
-                Offered = seen.GetValueOrDefault(item.DossierId) is { Own: false } && scope.Holds(Enum.Parse<Role>(item.Role), item.Unit),
+                Offered = seen.GetValueOrDefault(item.DossierId) is { Own: false } && holds,
+                Tickable = seen.GetValueOrDefault(item.DossierId) is { Own: false } && (scope.Holds(Role.Assign, item.Unit) || (holds && spec is { Signs: true })),
             });
         }
 

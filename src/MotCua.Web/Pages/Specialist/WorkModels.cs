@@ -19,6 +19,9 @@ public sealed record WorkLine(
 
     /// <summary>The caller may take it.</summary>
     public bool Offered { get; init; }
+
+    /// <summary>The caller may give it to somebody or sign it: it can be ticked.</summary>
+    public bool Tickable { get; init; }
 }
 
 /// <summary>One of the lists of work with how long it is.</summary>
@@ -26,7 +29,11 @@ public sealed record WorkLine(
 public sealed record WorkTab(string Name, string Address, string Count);
 
 /// <param name="Shown">Name of the tab.</param>
-public sealed record WorkModel(DeskFrame Frame, string Shown, IReadOnlyList<WorkTab> Tabs, IReadOnlyList<WorkLine> Lines, string? Next, string? Done, Guid Key);
+public sealed record WorkModel(DeskFrame Frame, string Shown, IReadOnlyList<WorkTab> Tabs, IReadOnlyList<WorkLine> Lines, string? Next, string? Done, Guid Key)
+{
+    /// <summary>What may be done with several of them at once: assign, approve.</summary>
+    public IReadOnlyList<string> Together { get; init; } = [];
+}
 
 public sealed record OutcomeButton(string Id, string Name, bool Sends);
 
