@@ -15,6 +15,9 @@ public sealed record FileOptions(string Directory, long MostBytes, string? Scann
     /// <summary>How long an upload in pieces waits for its next byte (<c>MOTCUA_RESUMABLE_HOURS</c>).</summary>
     public TimeSpan PartialKept { get; init; } = TimeSpan.FromDays(1);
 
+    /// <summary>A sender of whom nothing comes for so long is gone; less than the twenty seconds for which an upload is held.</summary>
+    public TimeSpan PatienceWithSender { get; init; } = TimeSpan.FromSeconds(12);
+
     /// <summary>Millions of dots a picture may have (<c>MOTCUA_PICTURE_MOST_MEGAPIXELS</c>); whoever shows it needs four bytes for each.</summary>
     public int MostMegapixels { get; init; } = 250;
 

@@ -49,7 +49,7 @@ internal static class UploadsApi
 
         mine.MapMethods("/{id:guid}", [HttpMethods.Patch], AppendAsync).Accepts<Stream>(Stream).Produces(StatusCodes.Status204NoContent)
             .Refuses(UploadProblems.OtherTus, UploadProblems.NotOffsetStream, UploadProblems.OffsetRequired, UploadProblems.OtherOffset(0), UploadProblems.Busy,
-                UploadProblems.LongerThanAnnounced, FileProblems.KindRefused([]), FileProblems.NameDisagrees(FileKinds.All[0]), FileProblems.TwoKinds,
+                UploadProblems.LongerThanAnnounced, FileProblems.TooManyUnfiled(new("", 0, null, 0)), FileProblems.KindRefused([]), FileProblems.NameDisagrees(FileKinds.All[0]), FileProblems.TwoKinds,
                 FileProblems.UnpacksTooLarge, FileProblems.TooManyDots(250), CommandProblems.OutcomeUnknown)
             .Says("appendUpload", "Gửi phần tiếp theo của tệp", "The next bytes from `Upload-Offset` on, as many as you like. What arrives before the line breaks is kept; `HEAD` tells where to go on.");
 

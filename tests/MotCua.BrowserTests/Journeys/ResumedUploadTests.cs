@@ -117,6 +117,45 @@ public sealed class ResumedUploadTests(World world)
         await page.Context.DisposeAsync();
     }
 
+    [Theory]
+    [InlineData(409, "application/problem+json", """{"type":"urn:motcua:files.too-many-unfiled","detail":"Bạn đang có nhiều tệp tải lên mà chưa nộp."}""", "Bạn đang có nhiều tệp")]
+    [InlineData(403, "text/html", "<!doctype html><title>Blocked</title>", "Chưa tải được tệp này")]
+    public async Task What_is_refused_at_the_beginning_is_told_and_not_tried_for_ever(int status, string type, string body, string told)
+    {
+        var (page, _) = await PapersAsync();
+        var begun = 0;
+        await page.Context.RouteAsync("**/api/v1/uploads", async route =>
+        {
+            begun++;
+            await route.FulfillAsync(new() { Status = status, ContentType = type, Body = body });
+        });
+        await SendAsync(page, "ho-khau.pdf", Scan[..5000]);
+        (await page.Locator($"#f-paper-{Paper} .error").InnerTextAsync()).ShouldContain(told);
+        begun.ShouldBe(1);
+        await page.Context.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_beginning_whose_answer_was_lost_is_one_upload()
+    {
+        var (page, _) = await PapersAsync();
+        var (keys, places) = (new List<string>(), new List<string>());
+        await page.Context.RouteAsync("**/api/v1/uploads", async route =>
+        {
+            keys.Add(route.Request.Headers["idempotency-key"]);
+            var answer = await route.FetchAsync();
+            places.Add(answer.Headers["location"]);
+            if (keys.Count == 1)
+                await route.AbortAsync("connectionreset");
+            else
+                await route.FulfillAsync(new() { Response = answer });
+        });
+        await SendAsync(page, "ho-khau.pdf", Scan[..5000]);
+        await page.Locator($"#f-paper-{Paper} .file", new() { HasTextString = "ho-khau.pdf" }).WaitForAsync();
+        (keys.Count, keys.Distinct().Count(), places.Distinct().Count()).ShouldBe((2, 1, 1));
+        await page.Context.DisposeAsync();
+    }
+
     [Fact]
     public async Task Without_JavaScript_a_file_goes_up_with_its_form()
     {

@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MotCua.HostTests.Durability;
 using MotCua.HostTests.Forms;
 using MotCua.HostTests.Hosts;
+using MotCua.Platform.Commands;
 using MotCua.Platform.Files;
 using MotCua.Platform.Files.Resumable;
 using Shouldly;
@@ -148,6 +149,48 @@ public abstract class ResumableTests(TestCity city)
         }
 
         (await HashAsync(an, at)).ShouldBe(Convert.ToHexStringLower(SHA256.HashData(bytes)));
+    }
+
+    [Fact]
+    public async Task A_line_that_died_without_a_word_is_given_up_and_the_upload_goes_on()
+    {
+        using var an = await TusClient.ForAsync(city);
+        var bytes = Pdf(200_000);
+        var at = await an.BeginAsync(bytes.Length, "a.pdf");
+        var options = city.Services.GetRequiredService<FileOptions>() with { PatienceWithSender = TimeSpan.FromMilliseconds(200) };
+        var handler = ActivatorUtilities.CreateInstance<AppendUpload.Handler>(city.Services, options);
+        var me = (await (await an.Api.SendAsync(HttpMethod.Get, "me", null)).JsonAsync()).GetProperty("subject").GetGuid();
+        var arrived = (await handler.HandleAsync(TusClient.IdOf(at), me, 0, bytes.Length, new Silent(bytes[..100_000])).WaitAsync(TimeSpan.FromSeconds(10), Ct)).Value.Arrived;
+        arrived.ShouldBe(100_000);
+        (await an.AppendOnceAsync(at, arrived, new ReadOnlyMemoryContent(bytes.AsMemory((int)arrived)))).StatusCode.ShouldBe(HttpStatusCode.NoContent, "nobody holds it any more");
+        (await HashAsync(an, at)).ShouldBe(Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        new FileOptions("", 0, null, 0).PatienceWithSender.ShouldBeLessThan(TimeSpan.FromSeconds(20), "shorter than the hold");
+    }
+
+    [Theory]
+    [InlineData(2, 1_000_000)]
+    [InlineData(100, 2_500)]
+    public async Task Of_several_begun_at_once_only_those_go_on_that_have_room(int files, long most)
+    {
+        var options = city.Services.GetRequiredService<FileOptions>() with { MostUnfiled = files, MostUnfiledBytes = most };
+        var append = ActivatorUtilities.CreateInstance<AppendUpload.Handler>(city.Services, options, ActivatorUtilities.CreateInstance<UnfiledLimit>(city.Services, options));
+        // Begun at once, all four found room.
+        var (begin, greedy) = (city.Services.GetRequiredService<BeginUpload.Handler>(), Guid.CreateVersion7());
+        var begun = new List<Guid>();
+        for (var n = 0; n < 4; n++)
+        {
+            begun.Add((await begin.HandleAsync(1000, "a.pdf", new CommandContext(greedy, "POST /uploads", null, null, city.Time.GetUtcNow()), Ct)).Value.Id);
+        }
+
+        var sent = new List<string>();
+        foreach (var id in begun)
+        {
+            sent.Add((await append.HandleAsync(id, greedy, 0, 1000, new MemoryStream(Pdf(1000)))) is { Problem: { } problem } ? problem.Code : "taken");
+        }
+
+        sent.ShouldBe(["taken", "taken", "files.too-many-unfiled", "files.too-many-unfiled"]);
+        await using var db = await History.DbAsync(city);
+        (await db.Set<UploadRow>().CountAsync(row => row.Uploader == greedy, Ct)).ShouldBe(0, "what was refused does not count any more");
     }
 
     [Fact]
@@ -312,6 +355,21 @@ public abstract class ResumableTests(TestCity city)
     {
         var body = await answer.Content.ReadAsStringAsync();
         return body.Length == 0 ? $"{(int)answer.StatusCode} without a body" : JsonSerializer.Deserialize<JsonElement>(body).GetProperty("type").GetString()!["urn:motcua:".Length..];
+    }
+
+    /// <summary>Gives some bytes and then neither more nor an end, as a line does whose other end is gone.</summary>
+    private sealed class Silent(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (await base.ReadAsync(buffer, cancellationToken) is > 0 and var read)
+            {
+                return read;
+            }
+
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return 0;
+        }
     }
 
     /// <summary>Bytes whose sender does not say how many they are.</summary>

@@ -15,10 +15,11 @@ public static class AppendUpload
     /// <summary>And after so long, which also renews the hold.</summary>
     private static readonly TimeSpan Checkpoint = TimeSpan.FromSeconds(5);
 
-    /// <summary>A server that says nothing for so long is taken for dead.</summary>
+    /// <summary>A server that says nothing for so long is taken for dead. Longer than <see cref="FileOptions.PatienceWithSender"/>: who reads on still holds it.</summary>
     private static readonly TimeSpan Hold = TimeSpan.FromSeconds(20);
 
-    public sealed class Handler(Uploads uploads, ICommandStore store, IFileStore files, OwnerKeys keys, CompleteUpload.Handler complete, FileOptions options, TimeProvider time)
+    public sealed class Handler(
+        Uploads uploads, ICommandStore store, IFileStore files, OwnerKeys keys, UnfiledLimit limit, CompleteUpload.Handler complete, FileOptions options, TimeProvider time)
     {
         /// <param name="offset">Where the sender's bytes begin.</param>
         /// <param name="announced">How many he says are coming; null when he does not.</param>
@@ -33,6 +34,9 @@ public static class AppendUpload
                 return UploadProblems.OtherOffset(row.Arrived);
             if (announced > row.Size - offset)
                 return UploadProblems.LongerThanAnnounced;
+            // Several that were begun at once had all found room.
+            if (row.Arrived == 0 && await limit.RefusalAsync(row, default) is { } refused)
+                return await RefuseAsync(row, refused);
 
             if (await MarkAsync(row, row.Arrived, row.Tail, Hold) is not { } held)
                 return UploadProblems.Busy;
@@ -60,10 +64,11 @@ public static class AppendUpload
                 // A disk that lost what it had promised, or a backup: the sender goes on where we really are.
                 return await MarkAsync(row, part.Chunks * IFilePart.ChunkSize, [], null) is { } shorter ? UploadProblems.OtherOffset(shorter.Arrived) : UploadProblems.Busy;
 
+            using var silence = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
             var (filled, arrived, safe, since) = (tail, row.Arrived, whole * IFilePart.ChunkSize, time.GetTimestamp());
             while (arrived < row.Size)
             {
-                var read = await ReadAsync(bytes, buffer.AsMemory(filled, (int)Math.Min(buffer.Length - filled, row.Size - arrived)));
+                var read = await ReadAsync(bytes, silence, buffer.AsMemory(filled, (int)Math.Min(buffer.Length - filled, row.Size - arrived)));
                 if (read == 0)
                     break;
                 (filled, arrived) = (filled + read, arrived + read);
@@ -91,7 +96,7 @@ public static class AppendUpload
                 return await MarkAsync(row, arrived, SealTail(row, owner, buffer.AsSpan(0, filled)), null) is { } kept ? UploadProgress.Of(kept) : UploadProblems.Busy;
             }
 
-            if (await ReadAsync(bytes, buffer.AsMemory(0, 1)) > 0)
+            if (await ReadAsync(bytes, silence, buffer.AsMemory(0, 1)) > 0)
                 return await RefuseAsync(row, UploadProblems.LongerThanAnnounced);
             // Reading it all again takes its time: nobody may take it for abandoned meanwhile.
             if (await MarkAsync(row, row.Arrived, row.Tail, Hold + TimeSpan.FromSeconds(row.Size / (10 * 1024 * 1024))) is not { } last)
@@ -100,16 +105,22 @@ public static class AppendUpload
             return await complete.HandleAsync(last, key, FileKeys.Opened(row, owner));
         }
 
-        /// <summary>0 when the sender has no more or the line has broken: both end this request, and the next goes on.</summary>
-        private static async ValueTask<int> ReadAsync(Stream sender, Memory<byte> buffer)
+        /// <summary>0 when the sender has no more, the line has broken, or nothing came for a while: each ends this request, and the next goes on.</summary>
+        /// <remarks>A line that died without a word would otherwise hold the upload for as long as the system keeps it open, which may be hours.</remarks>
+        private async ValueTask<int> ReadAsync(Stream sender, CancellationTokenSource silence, Memory<byte> buffer)
         {
+            silence.CancelAfter(options.PatienceWithSender);
             try
             {
-                return await sender.ReadAsync(buffer);
+                return await sender.ReadAsync(buffer, silence.Token);
             }
             catch (Exception e) when (e is IOException or OperationCanceledException)
             {
                 return 0;
+            }
+            finally
+            {
+                silence.CancelAfter(Timeout.InfiniteTimeSpan);
             }
         }
 

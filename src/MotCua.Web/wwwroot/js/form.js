@@ -22,7 +22,7 @@ async function save() {
     const words = fresh.querySelector("[data-js=saved]");
     if (saved && words) saved.textContent = words.textContent;
   } catch {
-    // Offline or slow: the next change tries again, and "Continue" posts the whole page.
+    // The next change tries again, and "Continue" posts the whole page.
   } finally {
     sending = false;
     if (leaving) form.requestSubmit(leaving);
@@ -46,8 +46,7 @@ function swap(fresh) {
   }
 }
 
-form?.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(save, 1500); });
-form?.addEventListener("change", () => { clearTimeout(timer); timer = setTimeout(save, 50); });
+for (const [happened, ms] of [["input", 1500], ["change", 50]]) form?.addEventListener(happened, () => { clearTimeout(timer); timer = setTimeout(save, ms); });
 // A save on its way knows the present revision: the page's own post waits for it.
 form?.addEventListener("submit", event => {
   clearTimeout(timer);

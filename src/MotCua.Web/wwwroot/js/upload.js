@@ -1,14 +1,16 @@
-// Files go up in pieces (tus 1.0.0): a broken line costs nothing that has arrived. Without this script each form posts its one file.
+// Files go up in pieces (tus 1.0.0): a broken line costs nothing that has arrived.
 const piece = 8 * 1024 * 1024, door = "/api/v1/uploads", tus = { "Tus-Resumable": "1.0.0" };
 const words = document.querySelector(".papers")?.dataset ?? {};
 const base64 = bytes => btoa(String.fromCharCode(...new Uint8Array(bytes)));
 const utf8 = text => new TextEncoder().encode(text);
 
-// Kept until the tab is closed: where this form's upload stands, and a digest to know its file by, but not its name.
+const ask = (method, at, headers) => fetch(at, { method, headers: { ...tus, ...headers } });
+
+// Kept until the tab is closed: where the upload stands, and a digest to know its file by, not its name.
 const place = form => "up " + new URL(form.action).pathname;
 const kept = form => { try { return JSON.parse(sessionStorage[place(form)]); } catch { return {}; } };
-const keep = (form, value) => { try { sessionStorage[place(form)] = JSON.stringify(value ?? {}); } catch { /* some browsers keep nothing */ } };
-const markOf = async file => crypto.subtle && base64(await crypto.subtle.digest("SHA-256", utf8(`${file.name}\n${file.size}\n${file.lastModified}`)));
+const keep = (form, value) => { try { sessionStorage[place(form)] = JSON.stringify(value ?? {}); } catch { /* not kept */ } };
+const markOf = async file => crypto.subtle && base64(await crypto.subtle.digest("SHA-256", utf8(`${[file.name, file.size, file.lastModified]}`)));
 
 // Until the time is over, or the line is back.
 const pause = ms => new Promise(done => { setTimeout(done, ms); addEventListener("online", done, { once: true }); });
@@ -16,24 +18,27 @@ const pause = ms => new Promise(done => { setTimeout(done, ms); addEventListener
 class Refused extends Error {}
 
 // What an answer means: go on, try again later, or never.
-function judge(status, detail) {
+function judge(status, text, ...later) {
   if (status === 401) location.reload();
   if (status < 400 && status) return;
-  if (status < 500 && ![0, 401, 404, 409, 423, 429].includes(status)) throw new Refused(detail());
-  throw new Error(status);
+  if (!status || status > 499 || [401, 429, ...later].includes(status)) throw new Error(status);
+  let reason;
+  try { reason = JSON.parse(text).detail; } catch { /* not ours */ }
+  throw new Refused(reason || words.failed);
 }
 
-async function begin(file) {
-  const answer = await fetch(door, { method: "POST", headers: { ...tus, "Upload-Length": file.size, "Upload-Metadata": "filename " + base64(utf8(file.name)) } });
-  const body = await answer.json();
-  judge(answer.status, () => body.detail);
+// With one key, an answer that is lost leaves no second upload behind.
+async function begin(file, key) {
+  const answer = await ask("POST", door, { "Idempotency-Key": key, "Upload-Length": file.size, "Upload-Metadata": "filename " + base64(utf8(file.name)) });
+  const text = await answer.text();
+  judge(answer.status, text, text.includes("in-flight") && 409);
   return answer.headers.get("Location");
 }
 
 async function offsetOf(at) {
-  const answer = await fetch(at, { method: "HEAD", headers: tus });
+  const answer = await ask("HEAD", at);
   if (answer.status === 404) return null;
-  judge(answer.status, () => words.failed);
+  judge(answer.status);
   return +answer.headers.get("Upload-Offset");
 }
 
@@ -42,29 +47,29 @@ const append = (at, offset, blob, shown, job) => new Promise(done => {
   request.upload.onprogress = event => shown(offset + event.loaded);
   request.onloadend = () => done(request);
   request.open("PATCH", at);
-  const headers = { ...tus, "Upload-Offset": offset, "Content-Type": "application/offset+octet-stream" };
-  for (const name in headers) request.setRequestHeader(name, headers[name]);
+  for (const pair of Object.entries({ ...tus, "Upload-Offset": offset, "Content-Type": "application/offset+octet-stream" })) request.setRequestHeader(...pair);
   request.send(blob);
 });
 
-// Sends the file from where it stands, however often the line breaks; says under which id it is there.
+// Sends the file from where it stands, however often the line breaks; gives its id.
 async function send(form, file, job, shown) {
   const mark = await markOf(file), known = kept(form);
-  let offset = null, tries = 0;
-  job.at = mark && known.mark === mark ? known.at : null;
+  let offset = null, tries = 0, { at, key } = mark && known.mark === mark ? known : {};
+  job.at = at;
   while (!job.stopped) {
     try {
-      if (job.at && offset === null) offset = await offsetOf(job.at);
+      if (job.at && offset === null && (offset = await offsetOf(job.at)) === null) job.at = key = null;
       if (offset === null) {
-        job.at = await begin(file);
+        keep(form, { mark, key: key ??= base64(crypto.getRandomValues(new Uint8Array(18))) });
+        keep(form, { mark, key, at: job.at = await begin(file, key) });
         offset = 0;
-        keep(form, { mark, at: job.at });
       }
       shown(offset);
       while (offset < file.size && !job.stopped) {
         const answer = await append(job.at, offset, file.slice(offset, offset + piece), shown, job);
-        judge(answer.status, () => JSON.parse(answer.responseText).detail);
-        offset = +answer.getResponseHeader("Upload-Offset");
+        const stands = answer.getResponseHeader("Upload-Offset");
+        judge(answer.status, answer.responseText, 404, 423, stands && 409); // 409: go on from another place
+        offset = +stands;
         tries = 0;
       }
       if (!job.stopped) return job.at.split("/").pop();
@@ -87,11 +92,13 @@ async function attach(form, id) {
   if (!answer.ok) { document.open(); document.write(await answer.text()); document.close(); return; }
   keep(form);
   const next = new URL(answer.url), action = new URL(form.action);
-  if (next.search) { action.search = next.search; form.action = action; } // a supplement keeps its files in its address
+  if (next.search) { action.search = next.search; form.action = action; }
   return next;
 }
 
 const make = (tag, values, text) => Object.assign(document.createElement(tag), text ? { textContent: text } : {}, values);
+const status = text => make("p", { className: "small wide", role: "status" }, text);
+const press = (text, onclick) => make("button", { type: "button", className: "btn btn-3", onclick }, text);
 
 function refuse(form, text) {
   const input = form.elements.file, id = input.id + "-error";
@@ -104,8 +111,8 @@ function refuse(form, text) {
 
 async function run(form, files) {
   const job = {}, button = form.querySelector("button"), input = form.elements.file;
-  const bar = make("progress", { max: 1, value: 0 }), told = make("p", { className: "small wide", role: "status" });
-  const cancel = make("button", { type: "button", className: "btn btn-3", onclick: () => { job.stopped = true; job.request?.abort(); } }, words.cancel);
+  const bar = make("progress", { max: 1, value: 0 }), told = status();
+  const cancel = press(words.cancel, () => { job.stopped = true; job.request?.abort(); });
   form.parentElement.querySelectorAll(".error, [role=status]").forEach(old => old.remove());
   form.append(bar, told, cancel);
   button.disabled = true;
@@ -118,7 +125,7 @@ async function run(form, files) {
       bar.setAttribute("aria-label", file.name);
       const id = await send(form, file, job, sent => {
         bar.value = sent / (file.size || 1);
-        const percent = Math.floor(bar.value * 4) * 25; // said at each quarter, not at each byte
+        const percent = Math.floor(bar.value * 4) * 25;
         if (percent !== said) job.say(words.sending.replace("{name}", file.name).replace("{percent}", said = percent));
       });
       if (!id) break;
@@ -136,11 +143,11 @@ async function run(form, files) {
     job.say(words.cancelled);
     input.value = "";
     input.focus();
-    await pause(500); // while the server writes the last piece down; what is never stopped expires by itself
-    if (job.at) fetch(job.at, { method: "DELETE", headers: tus }).catch(() => {});
+    await pause(500); // while the server writes the last piece down
+    if (job.at) ask("DELETE", job.at).catch(() => {});
   }
   if (!next || input.ariaInvalid) return;
-  // The page after may have another address; one goes on where one was.
+  // One goes on where one was.
   next.hash = form.closest("li")?.id ?? "";
   const same = next.pathname + next.search === location.pathname + location.search;
   location.assign(next);
@@ -155,12 +162,12 @@ for (const form of document.querySelectorAll("form[data-js=upload]")) {
     event.preventDefault();
     run(form, [...input.files]);
   });
-  // A phone photographs page after page; each becomes a file of this paper.
+  // A phone photographs page after page.
   if (matchMedia("(pointer: coarse)").matches) {
     const camera = make("input", { type: "file", accept: "image/jpeg,image/png", hidden: true, onchange: () => run(form, [...camera.files]) });
     camera.setAttribute("capture", "environment");
-    form.append(make("button", { type: "button", className: "btn btn-3", onclick: () => camera.click() }, words.photo), camera);
+    form.append(press(words.photo, () => camera.click()), camera);
   }
   const { at } = kept(form);
-  if (at) offsetOf(at).then(offset => offset === null ? keep(form) : form.prepend(make("p", { className: "small wide", role: "status" }, words.again)), () => {});
+  if (at) offsetOf(at).then(offset => offset === null ? keep(form) : form.prepend(status(words.again)), () => {});
 }
