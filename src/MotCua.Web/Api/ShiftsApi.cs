@@ -26,7 +26,7 @@ internal static class ShiftsApi
         shifts.MapPost("/handovers", async (HandOverShift.Input input, CommandContext context, HandOverShift.Handler handler, CancellationToken ct) =>
                 (await handler.HandleAsync(input, context, ct)).Map(done => done.Answer).ToCreated(answer => $"/api/v1/handovers/{answer.Id}", answer => answer.Revision))
             .Produces<HandOverShift.Answer>(StatusCodes.Status201Created).Commands(revision: false).Refuses(ShiftsProblems.NothingOpen, ShiftsProblems.Changed, DossiersApi.Field)
-            .Says("handOverShift", "Bàn giao ca", "Lists what is open at the counter at this moment and names the colleague who goes on. Refused when it is not what `seen` says; visitors do not count, they come by the minute.");
+            .Says("handOverShift", "Bàn giao ca", "Lists what is open at the counter at this moment and names the colleague who goes on. Refused when it is not what `seen` says; visitors do not count, they come by the minute. An earlier list of the caller at this counter that nobody has confirmed is replaced: only the latest is taken over.");
 
         shifts.MapGet("/handovers/{id:guid}", async (Guid id, HttpContext http, IScopes scopes, ShowHandovers.Handler handler, CancellationToken ct) =>
                 (await handler.OneAsync(id, await DossiersApi.ScopeOf(http, scopes, ct), ct)).ToHttp(view => view.Revision))
@@ -35,7 +35,7 @@ internal static class ShiftsApi
 
         shifts.MapPost("/handovers/{id:guid}/confirm", async (Guid id, ConfirmHandover.Input input, CommandContext context, ConfirmHandover.Handler handler, CancellationToken ct) =>
                 (await handler.HandleAsync(id, input, context, ct)).Map(done => done.Answer).ToHttp(answer => answer.Revision))
-            .Produces<ConfirmHandover.Answer>().Commands(revision: true).Refuses(ShiftsProblems.AlreadyConfirmed, DossiersApi.Field)
+            .Produces<ConfirmHandover.Answer>().Commands(revision: true).Refuses(ShiftsProblems.AlreadyConfirmed, ShiftsProblems.Replaced, DossiersApi.Field)
             .Says("confirmHandover", "Nhận bàn giao", "The named colleague takes the list over, with remarks by the number of the line. Once.");
     }
 }

@@ -8,14 +8,18 @@ namespace MotCua.Dossiers;
 /// <summary>Answers Shifts by <see cref="DossierAccess.Visible"/>.</summary>
 internal sealed class CounterDossiers(IDbContextFactory<AppDb> contexts) : ICounterDossiers
 {
-    public async Task<IReadOnlyList<CounterDossier>> AtAsync(Scope scope, Guid unit, int most, CancellationToken ct)
+    public async Task<CounterWork> AtAsync(Scope scope, Guid unit, int most, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var rows = db.Set<DossierRow>().Where(DossierAccess.Visible(scope)).Where(d => d.ReceivingUnit == unit);
-        var papers = await rows.Where(d => d.Status == DossierStatus.Submitted || d.Status == DossierStatus.Guidance)
-            .OrderBy(d => d.SubmittedAt).ThenBy(d => d.Id).Take(most).Select(d => new CounterDossier(d.Id, d.Code ?? d.Reference, false)).ToListAsync(ct);
-        var results = await rows.Where(d => d.Status == DossierStatus.Resolved)
-            .OrderBy(d => d.SubmittedAt).ThenBy(d => d.Id).Take(most).Select(d => new CounterDossier(d.Id, d.Code ?? d.Reference, true)).ToListAsync(ct);
-        return [.. papers, .. results];
+        var (papers, morePapers) = await OldestAsync(rows.Where(d => d.Status == DossierStatus.Submitted || d.Status == DossierStatus.Guidance), false, most, ct);
+        var (results, moreResults) = await OldestAsync(rows.Where(d => d.Status == DossierStatus.Resolved), true, most, ct);
+        return new([.. papers, .. results], morePapers, moreResults);
+    }
+
+    private static async Task<(List<CounterDossier> Listed, int More)> OldestAsync(IQueryable<DossierRow> rows, bool result, int most, CancellationToken ct)
+    {
+        var listed = await rows.OrderBy(d => d.SubmittedAt).ThenBy(d => d.Id).Take(most + 1).Select(d => new CounterDossier(d.Id, d.Code ?? d.Reference, result)).ToListAsync(ct);
+        return listed.Count <= most ? (listed, 0) : (listed[..most], await rows.CountAsync(ct) - most);
     }
 }

@@ -17,12 +17,18 @@ public static class ConfirmHandover
 
     public sealed record Answer(Guid Id, DateTimeOffset At, int Remarks, long Revision);
 
+    /// <param name="replaced">The giver has handed the counter over anew since: the same papers and the same cash are on the later list.</param>
     /// <returns>The remarks that say something, by line.</returns>
-    internal static Result<SortedDictionary<int, string>> Decide(Handover handover, Input input)
+    internal static Result<SortedDictionary<int, string>> Decide(Handover handover, bool replaced, Input input)
     {
         if (handover.ConfirmedAt is not null)
         {
             return ShiftsProblems.AlreadyConfirmed;
+        }
+
+        if (replaced)
+        {
+            return ShiftsProblems.Replaced;
         }
 
         var remarks = new SortedDictionary<int, string>();
@@ -47,10 +53,12 @@ public static class ConfirmHandover
 
     public sealed class Handler(HandoverStore handovers, OwnerKeys keys)
     {
-        public Task<Result<Committed<Answer>>> HandleAsync(Guid id, Input input, CommandContext context, CancellationToken ct) =>
-            handovers.ChangeAsync<Answer>(id, ShiftAction.ConfirmHandover, context.For(input), async (file, scope) =>
+        public Task<Result<Committed<Answer>>> HandleAsync(Guid id, Input input, CommandContext context, CancellationToken ct)
+        {
+            ReadBatch.RowsOf<HandoverRow>? later = null;
+            return handovers.ChangeAsync<Answer>(id, ShiftAction.ConfirmHandover, context.For(input), async (file, scope) =>
             {
-                var decided = Decide(file.State, input);
+                var decided = Decide(file.State, later!.Rows.Count > 0, input);
                 if (!decided.Ok)
                 {
                     return decided.Problem;
@@ -66,6 +74,8 @@ public static class ConfirmHandover
                 var written = ShiftContentRow.Seal(
                     await keys.ForAsync(scope.Subject, ct), ShiftContentRow.Remarks, id, (int)file.State.Revision + 1, JsonSerializer.Serialize(decided.Value, Envelope.Json), context.Now);
                 return new Decided<Answer>([new HandoverConfirmed(written.Ref)], answer, by) { Rows = [new RowWrite(WriteKind.Insert, written.Row)] };
-            }, ct);
+            }, ct, reads => later = reads.Add<HandoverRow>(
+                "(unit, giver) = (select unit, giver from shifts_handover where id = {0}) and (at, id) > (select at, id from shifts_handover where id = {0}) order by at limit 1", id));
+        }
     }
 }

@@ -10,7 +10,7 @@ using MotCua.Platform.Storage;
 namespace MotCua.Shifts;
 
 /// <summary>A counter officer ends a shift: what is open is listed and handed to a named colleague (bàn giao ca).</summary>
-/// <remarks>The list is made anew at this moment; it is refused when it is not the one the officer was shown.</remarks>
+/// <remarks>The list is made anew at this moment; it is refused when it is not the one the officer was shown. It replaces an earlier one that nobody has confirmed.</remarks>
 public static class HandOverShift
 {
     /// <param name="Seen">Digest of what the officer was shown.</param>

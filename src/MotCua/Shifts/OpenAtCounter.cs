@@ -13,18 +13,14 @@ namespace MotCua.Shifts;
 /// <summary>What is open at a counter now: asked of those who keep it, kept nowhere until it is handed over.</summary>
 public sealed class OpenAtCounter(ICounterDossiers dossiers, IDrawerStates drawers, IWaitingVisitors visitors)
 {
-    /// <summary>Of papers and of results each: more than this nobody goes through one by one.</summary>
+    /// <summary>Of papers and of results each: more than this nobody goes through one by one. How many more there are is a line of its own.</summary>
     public const int Most = 200;
 
     public async Task<ValueList<HandedLine>> OfAsync(Scope scope, Guid unit, CancellationToken ct)
     {
         var lines = new List<HandedLine>();
         void Add(LineKind kind, Guid? subject, string? code, int count, Vnd amount) => lines.Add(new(lines.Count + 1, kind, subject, code, count, amount));
-        foreach (var dossier in await dossiers.AtAsync(scope, unit, Most, ct))
-        {
-            Add(dossier.Result ? LineKind.Result : LineKind.Papers, dossier.Id, dossier.Code, 1, Vnd.Zero);
-        }
-
+        AddDossiers(await dossiers.AtAsync(scope, unit, Most, ct), Add);
         if (await drawers.OfAsync(scope.Subject, unit, ct) is { Receipts: > 0 } drawer)
         {
             Add(LineKind.Cash, drawer.Drawer, null, drawer.Receipts, drawer.Expected);
@@ -36,6 +32,22 @@ public sealed class OpenAtCounter(ICounterDossiers dossiers, IDrawerStates drawe
         }
 
         return lines.ToValueList();
+    }
+
+    internal static void AddDossiers(CounterWork work, Action<LineKind, Guid?, string?, int, Vnd> add)
+    {
+        foreach (var (kind, result, more) in new[] { (LineKind.Papers, false, work.MorePapers), (LineKind.Result, true, work.MoreResults) })
+        {
+            foreach (var dossier in work.Listed.Where(dossier => dossier.Result == result))
+            {
+                add(kind, dossier.Id, dossier.Code, 1, Vnd.Zero);
+            }
+
+            if (more > 0)
+            {
+                add(kind, null, null, more, Vnd.Zero);
+            }
+        }
     }
 
     /// <summary>Tells whether what is open is still what was shown. Who waits changes by the minute and is not part of it.</summary>

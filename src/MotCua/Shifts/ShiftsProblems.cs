@@ -13,6 +13,9 @@ public static class ShiftsProblems
 
     public static Problem AlreadyConfirmed { get; } = new("shifts.already-confirmed");
 
+    /// <summary>The giver has handed the counter over anew: only the later list is confirmed.</summary>
+    public static Problem Replaced { get; } = new("shifts.replaced");
+
     /// <summary>The colleague does not serve at this counter, or is the officer himself.</summary>
     public static Problem NotAColleague { get; } = Field("taker", "not-in-post");
 

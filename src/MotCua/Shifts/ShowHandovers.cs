@@ -20,10 +20,11 @@ public static class ShowHandovers
     public sealed record Open(Guid Unit, IReadOnlyList<Guid> Units, IReadOnlyList<HandedLine> Lines, string Seen, IReadOnlyList<Guid> Colleagues);
 
     /// <param name="Mine">The caller is the one to confirm it.</param>
-    public sealed record Item(Guid Id, Guid Unit, Guid Giver, Guid Taker, DateTimeOffset At, DateTimeOffset? ConfirmedAt, int Lines, bool Mine);
+    /// <param name="Replaced">Nobody has confirmed it, and the giver has handed the counter over anew.</param>
+    public sealed record Item(Guid Id, Guid Unit, Guid Giver, Guid Taker, DateTimeOffset At, DateTimeOffset? ConfirmedAt, int Lines, bool Mine, bool Replaced);
 
     /// <param name="Remarks">By line.</param>
-    public sealed record View(Guid Id, Guid Unit, Guid Giver, Guid Taker, DateTimeOffset At, DateTimeOffset? ConfirmedAt, IReadOnlyList<HandedLine> Lines, string? Note, IReadOnlyDictionary<int, string> Remarks, bool MayConfirm, long Revision);
+    public sealed record View(Guid Id, Guid Unit, Guid Giver, Guid Taker, DateTimeOffset At, DateTimeOffset? ConfirmedAt, IReadOnlyList<HandedLine> Lines, string? Note, IReadOnlyDictionary<int, string> Remarks, bool MayConfirm, bool Replaced, long Revision);
 
     public sealed class Handler(IDbContextFactory<AppDb> contexts, OpenAtCounter open, Colleagues colleagues, OwnerKeys keys, CityClock clock)
     {
@@ -45,9 +46,12 @@ public static class ShowHandovers
         public async Task<IReadOnlyList<Item>> ListAsync(Scope scope, CancellationToken ct)
         {
             await using var db = await contexts.CreateDbContextAsync(ct);
-            var rows = await db.Set<HandoverRow>().Where(ShiftsAccess.Visible(scope))
-                .OrderByDescending(h => h.ConfirmedAt == null && h.Taker == scope.Subject).ThenByDescending(h => h.At).Take(Most).ToListAsync(ct);
-            return [.. rows.Select(row => row.Read()).Select(h => new Item(h.Id, h.Unit, h.Giver, h.Taker, h.At, h.ConfirmedAt, h.Lines.Count, h.ConfirmedAt is null && h.Taker == scope.Subject))];
+            var all = db.Set<HandoverRow>();
+            var rows = await all.Where(ShiftsAccess.Visible(scope))
+                .Select(h => new { Row = h, Replaced = h.ConfirmedAt == null && all.Any(later => later.Unit == h.Unit && later.Giver == h.Giver && later.At > h.At) })
+                .OrderByDescending(h => h.Row.ConfirmedAt == null && !h.Replaced && h.Row.Taker == scope.Subject).ThenByDescending(h => h.Row.At).Take(Most).ToListAsync(ct);
+            return [.. rows.Select(row => (List: row.Row.Read(), row.Replaced)).Select(h => new Item(
+                h.List.Id, h.List.Unit, h.List.Giver, h.List.Taker, h.List.At, h.List.ConfirmedAt, h.List.Lines.Count, h.List.ConfirmedAt is null && !h.Replaced && h.List.Taker == scope.Subject, h.Replaced))];
         }
 
         public async Task<Result<View>> OneAsync(Guid id, Scope scope, CancellationToken ct)
@@ -59,12 +63,13 @@ public static class ShowHandovers
             }
 
             var (h, written) = (row.Read(), await db.Set<ShiftContentRow>().Where(content => content.Handover == id).ToListAsync(ct));
+            var replaced = h.ConfirmedAt is null && await db.Set<HandoverRow>().AnyAsync(later => later.Unit == h.Unit && later.Giver == h.Giver && later.At > h.At, ct);
             async Task<string?> TextAsync(int? version) =>
                 written.FirstOrDefault(content => content.Version == version) is { } text && await keys.FindAsync(text.Owner, ct) is { } cipher ? text.Open(cipher) : null;
             var remarks = await TextAsync(h.Remarks) is { } json ? JsonSerializer.Deserialize<Dictionary<int, string>>(json, Envelope.Json)! : [];
             return new View(
                 id, h.Unit, h.Giver, h.Taker, h.At, h.ConfirmedAt, h.Lines, await TextAsync(h.Note), remarks,
-                h.ConfirmedAt is null && ShiftsAccess.May(scope, h) == Platform.Commands.Access.Granted, h.Revision);
+                h.ConfirmedAt is null && !replaced && ShiftsAccess.May(scope, h) == Platform.Commands.Access.Granted, replaced, h.Revision);
         }
     }
 }

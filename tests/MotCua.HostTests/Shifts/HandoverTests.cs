@@ -1,7 +1,11 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using MotCua.Authority.Contracts;
+using MotCua.Dossiers.Contracts;
 using MotCua.HostTests.Durability;
 using MotCua.HostTests.Hosts;
+using MotCua.Platform.Time;
 using Shouldly;
 using Xunit;
 
@@ -14,6 +18,9 @@ public sealed class HandoversOnPostgres(OwnCity<PostgresCity> own) : HandoverTes
 /// <summary>The end of a shift: listed, handed to a colleague, confirmed line by line, kept.</summary>
 public abstract class HandoverTests(TestCity city) : IAsyncLifetime
 {
+    private static readonly Guid Counter = new("01990000-0000-7000-8000-00000000a001");
+    private static readonly Guid Registry = new("01990000-0000-7000-8000-00000000a008");
+
     private readonly Story story = new(city);
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
@@ -79,6 +86,45 @@ public abstract class HandoverTests(TestCity city) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_counter_handed_over_anew_is_taken_over_once_by_the_later_list()
+    {
+        await WithAsync(Registry, Role.Return, async () =>
+        {
+            await story.TellAsync(Stage.Submitted);
+            var first = (await GiveAsync(await OpenAsync())).Body.GetProperty("id").GetGuid();
+            var second = (await GiveAsync(await OpenAsync(), taker: Registry)).Body.GetProperty("id").GetGuid();
+            (await ConfirmAsync(first, "counter-3", new { })).Type.ShouldBe("urn:motcua:shifts.replaced");
+            var lists = (await story.AskAsync("counter-3", HttpMethod.Get, "handovers")).EnumerateArray().Single(list => list.GetProperty("id").GetGuid() == first);
+            (lists.GetProperty("mine").GetBoolean(), lists.GetProperty("replaced").GetBoolean()).ShouldBe((false, true));
+            using var taker = await SignedInAsync("counter-3");
+            var page = WebUtility.HtmlDecode(await taker.ReadAsync($"/desk/shift/{first}"));
+            page.ShouldContain("Đã thay bằng danh sách lập sau");
+            page.ShouldNotContain("Xác nhận đã nhận");
+            (await ConfirmAsync(second, "registry-1", new { })).Status.ShouldBe(HttpStatusCode.OK);
+            (await story.AskAsync("counter-3", HttpMethod.Get, $"handovers/{first}")).GetProperty("confirmedAt").ValueKind.ShouldBe(JsonValueKind.Null);
+        });
+    }
+
+    [Fact]
+    public async Task What_is_too_much_for_one_list_is_counted_on_it()
+    {
+        foreach (var _ in Enumerable.Range(0, 3))
+        {
+            await story.TellAsync(Stage.Submitted);
+        }
+
+        await story.TellAsync(Stage.Resolved);
+        var scope = await city.Services.GetRequiredService<IScopes>().ForAsync(new Caller(Counter, SubjectKind.Official, 0), TestContext.Current.CancellationToken);
+        var dossiers = city.Services.GetRequiredService<ICounterDossiers>();
+        var all = await dossiers.AtAsync(scope, city.UnitOf("commune-00004-2025"), 1000, TestContext.Current.CancellationToken);
+        (all.MorePapers, all.MoreResults).ShouldBe((0, 0));
+        var few = await dossiers.AtAsync(scope, city.UnitOf("commune-00004-2025"), 2, TestContext.Current.CancellationToken);
+        var (papers, results) = (all.Listed.Count(each => !each.Result), all.Listed.Count(each => each.Result));
+        few.Listed.Count(each => !each.Result).ShouldBe(2);
+        (few.MorePapers, few.MoreResults).ShouldBe((papers - 2, Math.Max(0, results - 2)));
+    }
+
+    [Fact]
     public async Task Twenty_confirmations_at_once_are_one()
     {
         var id = (await story.TellAsync(Stage.HandedOver)).Handover;
@@ -114,6 +160,21 @@ public abstract class HandoverTests(TestCity city) : IAsyncLifetime
         paper.ShouldContain("Đã đối chiếu, đủ");
         using var stranger = await SignedInAsync("counter-2");
         (await stranger.GetAsync(address)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    /// <summary>Somebody else serves at the same counter for a while.</summary>
+    private async Task WithAsync(Guid official, Role role, Func<Task> meanwhile)
+    {
+        var (assignments, clock, ward) = (city.Services.GetRequiredService<IAssignments>(), city.Services.GetRequiredService<CityClock>(), city.UnitOf("commune-00004-2025"));
+        await assignments.AssignAsync(official, ward, role, clock.GetUtcNow(), default);
+        try
+        {
+            await meanwhile();
+        }
+        finally
+        {
+            await assignments.EndAsync(official, ward, role, clock.GetUtcNow(), default);
+        }
     }
 
     private Task<JsonElement> OpenAsync() => story.AskAsync("counter-1", HttpMethod.Get, "handovers/open");

@@ -47,10 +47,10 @@ public sealed class ShiftTests
     [Fact]
     public void Remarks_are_about_lines_of_the_list_and_empty_ones_say_nothing()
     {
-        ConfirmHandover.Decide(Given, new(new Dictionary<int, string?> { [1] = "  Thiếu một bản sao ", [2] = "  ", [3] = null })).Value.ShouldBe([KeyValuePair.Create(1, "Thiếu một bản sao")]);
-        ConfirmHandover.Decide(Given, new()).Value.ShouldBeEmpty();
-        ConfirmHandover.Decide(Given, new(new Dictionary<int, string?> { [4] = "x" })).Problem.ShouldBe(ShiftsProblems.UnknownLine);
-        ConfirmHandover.Decide(Given, new(new Dictionary<int, string?> { [1] = "\u202Ex" })).Problem!.Errors.ShouldHaveSingleItem().Field.ShouldBe("remarks.1");
+        ConfirmHandover.Decide(Given, false, new(new Dictionary<int, string?> { [1] = "  Thiếu một bản sao ", [2] = "  ", [3] = null })).Value.ShouldBe([KeyValuePair.Create(1, "Thiếu một bản sao")]);
+        ConfirmHandover.Decide(Given, false, new()).Value.ShouldBeEmpty();
+        ConfirmHandover.Decide(Given, false, new(new Dictionary<int, string?> { [4] = "x" })).Problem.ShouldBe(ShiftsProblems.UnknownLine);
+        ConfirmHandover.Decide(Given, false, new(new Dictionary<int, string?> { [1] = "\u202Ex" })).Problem!.Errors.ShouldHaveSingleItem().Field.ShouldBe("remarks.1");
     }
 
     [Fact]
@@ -58,7 +58,26 @@ public sealed class ShiftTests
     {
         var confirmed = Handover.Apply(Given, Given.Id, new HandoverConfirmed(null), new Authorship(Taker, Noon.AddHours(1), Unit: Ward));
         (confirmed.ConfirmedAt, confirmed.Revision).ShouldBe((Noon.AddHours(1), 2));
-        ConfirmHandover.Decide(confirmed, new()).Problem.ShouldBe(ShiftsProblems.AlreadyConfirmed);
+        ConfirmHandover.Decide(confirmed, false, new()).Problem.ShouldBe(ShiftsProblems.AlreadyConfirmed);
+    }
+
+    [Fact]
+    public void A_list_that_was_replaced_is_not_taken_over() => ConfirmHandover.Decide(Given, true, new()).Problem.ShouldBe(ShiftsProblems.Replaced);
+
+    [Fact]
+    public void What_is_beyond_the_list_is_a_line_of_it_and_part_of_what_was_seen()
+    {
+        ValueList<HandedLine> Of(int morePapers)
+        {
+            var lines = new List<HandedLine>();
+            OpenAtCounter.AddDossiers(
+                new([new(Guid.Empty, "T-1", false), new(Guid.Empty, "H-1", true)], morePapers, 0), (kind, subject, code, count, amount) => lines.Add(new(lines.Count + 1, kind, subject, code, count, amount)));
+            return lines.ToValueList();
+        }
+
+        Of(3).Select(line => (line.Number, line.Kind, line.Code, line.Count)).ShouldBe([(1, LineKind.Papers, "T-1", 1), (2, LineKind.Papers, null, 3), (3, LineKind.Result, "H-1", 1)]);
+        Of(0).Count.ShouldBe(2);
+        OpenAtCounter.DigestOf(Of(3)).ShouldNotBe(OpenAtCounter.DigestOf(Of(4)));
     }
 
     [Theory]

@@ -26,7 +26,7 @@ internal static class HandoverPaper
                 [.. lines.Select(line => new[] { $"{line.Number}", line.Kind, line.What, line.Remark ?? "" })]);
             if (handed.Note is { } note)
                 yield return new PaperBlock.Field(new("Ghi chú của người giao", note));
-            yield return new PaperBlock.Field(new("Thời điểm nhận", handed.ConfirmedAt is { } taken ? PaperTime.Moment(Local(taken)) : "chưa xác nhận"));
+            yield return new PaperBlock.Field(new("Thời điểm nhận", handed.ConfirmedAt is { } taken ? PaperTime.Moment(Local(taken)) : handed.Replaced ? "không nhận, đã có danh sách lập sau thay" : "chưa xác nhận"));
             yield return new PaperBlock.Signatures(
                 PaperSignature.OnSystem("NGƯỜI GIAO", giver, at),
                 handed.ConfirmedAt is { } confirmed ? PaperSignature.OnSystem("NGƯỜI NHẬN", taker, Local(confirmed)) : PaperSignature.ByHand("NGƯỜI NHẬN"));

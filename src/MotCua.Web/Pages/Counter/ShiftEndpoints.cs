@@ -78,7 +78,7 @@ internal static class ShiftEndpoints
         foreach (var item in await handovers.ListAsync(frame.Value.Scope, ct))
         {
             lists.Add(new($"{Home}/{item.Id}", text["shift.from-to", ("giver", await NameAsync(http, item.Giver, ct)), ("taker", await NameAsync(http, item.Taker, ct)), ("n", item.Lines)],
-                text.Moment(item.At), item.Mine, item.ConfirmedAt is not null));
+                text.Moment(item.At), item.Mine, item.ConfirmedAt is not null, item.Replaced));
         }
 
         return PageResults.Page<ShiftPage>(new ShiftModel(
@@ -104,7 +104,7 @@ internal static class ShiftEndpoints
         var h = found.Value;
         return PageResults.Page<HandoverPage>(new HandoverModel(
             frame.Value, id, PlaceOf(http, h.Unit, text), await NameAsync(http, h.Giver, ct), await NameAsync(http, h.Taker, ct), text.Moment(h.At), h.ConfirmedAt is { } at ? text.Moment(at) : null,
-            Words(h.Lines, h.Unit, h.Remarks, http, text), h.Note, h.MayConfirm, h.Revision, filled, DeskPosts.KeyOf(filled), done), status);
+            Words(h.Lines, h.Unit, h.Remarks, http, text), h.Note, h.MayConfirm, h.Replaced, h.Revision, filled, DeskPosts.KeyOf(filled), done), status);
     }
 
     private static async Task<IResult> PrintAsync(Guid id, HttpContext http, DeskFrames frames, ShowHandovers.Handler handovers, IUnits units, CityFacts city, Text text, CancellationToken ct)
@@ -141,12 +141,14 @@ internal static class ShiftEndpoints
             {
                 LineKind.Cash => text["shift.cash", ("n", line.Count), ("amount", text.Money(line.Amount.Amount))],
                 LineKind.Visitors => text["shift.visitors", ("n", line.Count), ("service", rule?.Find(line.Code)?.Name.In(text.Language.Code) ?? line.Code)],
+                _ when line.Subject is null => text["shift.more", ("n", line.Count)],
                 _ => line.Code ?? "",
             },
             line.Kind switch
             {
                 LineKind.Cash => $"/desk/cash?drawer={line.Subject}",
                 LineKind.Visitors => null,
+                _ when line.Subject is null => null,
                 _ => $"/desk/dossiers/{line.Subject}",
             },
             remarks.GetValueOrDefault(line.Number)))];

@@ -10,11 +10,11 @@ public sealed record ShiftModel(
     DeskFrame Frame, Guid Unit, IReadOnlyList<CashChip> Units, IReadOnlyList<ShiftLine> Lines, string Seen, IReadOnlyList<Choice> Colleagues, IReadOnlyList<ShiftItem> Lists, Filled Filled, Guid Key);
 
 /// <summary>A line of a hand-over list in words.</summary>
-/// <param name="Address">Of the dossier or the cash book; null for visitors.</param>
+/// <param name="Address">Of the dossier or the cash book; null for visitors and for what is beyond the list.</param>
 public sealed record ShiftLine(int Number, string Kind, string What, string? Address, string? Remark);
 
-public sealed record ShiftItem(string Address, string Words, string At, bool Mine, bool Confirmed);
+public sealed record ShiftItem(string Address, string Words, string At, bool Mine, bool Confirmed, bool Replaced);
 
 /// <summary>One hand-over list.</summary>
 public sealed record HandoverModel(
-    DeskFrame Frame, Guid Id, string Place, string Giver, string Taker, string At, string? ConfirmedAt, IReadOnlyList<ShiftLine> Lines, string? Note, bool MayConfirm, long Revision, Filled Filled, Guid Key, string? Done);
+    DeskFrame Frame, Guid Id, string Place, string Giver, string Taker, string At, string? ConfirmedAt, IReadOnlyList<ShiftLine> Lines, string? Note, bool MayConfirm, bool Replaced, long Revision, Filled Filled, Guid Key, string? Done);

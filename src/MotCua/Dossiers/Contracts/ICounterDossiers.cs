@@ -7,9 +7,14 @@ namespace MotCua.Dossiers.Contracts;
 /// <param name="Result">A result that waits to be handed out; otherwise papers that were received and not passed on.</param>
 public sealed record CounterDossier(Guid Id, string Code, bool Result);
 
+/// <summary>What lies at a counter: so many one by one, and how many more.</summary>
+/// <param name="MorePapers">Dossiers beyond those that are listed, whose papers were received and not passed on.</param>
+/// <param name="MoreResults">The same of results.</param>
+public sealed record CounterWork(IReadOnlyList<CounterDossier> Listed, int MorePapers, int MoreResults);
+
 /// <summary>For Shifts: what lies at a counter when its shift ends.</summary>
 public interface ICounterDossiers
 {
-    /// <summary>Papers received and not yet passed on, then results not yet returned, oldest first; only what the scope may see, at most so many of each.</summary>
-    Task<IReadOnlyList<CounterDossier>> AtAsync(Scope scope, Guid unit, int most, CancellationToken ct);
+    /// <summary>Papers received and not yet passed on, then results not yet returned, oldest first; only what the scope may see, at most so many of each, and how many more there are.</summary>
+    Task<CounterWork> AtAsync(Scope scope, Guid unit, int most, CancellationToken ct);
 }
