@@ -68,7 +68,7 @@ public static class WebHost
         builder.Services.AddForms();
         builder.Services.AddDossiers();
         builder.Services.AddFees();
-        builder.Services.AddTickets(HallsFile.Read(city.Catalogue));
+        builder.Services.AddTickets(HallsFile.Read(city.Catalogue), TakeLimitsOf(configuration));
         builder.Services.AddShifts();
         builder.Services.AddDocuments(new Uri(configuration["MOTCUA_URL"] ?? "http://localhost:5080"));
         builder.Services.AddNotices();
@@ -137,6 +137,9 @@ public static class WebHost
         BoundEndpoints.Bind(app);
         return app;
     }
+
+    private static TakeLimits TakeLimitsOf(ConfigurationManager configuration) =>
+        new(configuration.GetValue("MOTCUA_TICKETS_PER_HOUR", TakeLimits.Usual), Networks.Read("MOTCUA_KIOSKS", configuration["MOTCUA_KIOSKS"]));
 
     private static FileOptions FilesOf(ConfigurationManager configuration, string data) => new(
         configuration["MOTCUA_FILES"] ?? Path.Combine(data, "files"),

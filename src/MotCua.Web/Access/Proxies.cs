@@ -39,8 +39,8 @@ internal static class Proxies
     /// <summary>Addresses and networks (<c>10.0.0.5, 10.1.0.0/16</c>); null when there are none.</summary>
     internal static ForwardedHeadersOptions? Read(string text)
     {
-        var named = text.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (named.Length == 0)
+        var named = Networks.Read(Setting, text);
+        if (named.Count == 0)
         {
             return null;
         }
@@ -48,19 +48,15 @@ internal static class Proxies
         var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = null };
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
-        foreach (var each in named)
+        foreach (var network in named)
         {
-            if (IPAddress.TryParse(each, out var address))
+            if (network.PrefixLength == network.BaseAddress.GetAddressBytes().Length * 8)
             {
-                options.KnownProxies.Add(address);
-            }
-            else if (System.Net.IPNetwork.TryParse(each, out var network))
-            {
-                options.KnownIPNetworks.Add(network);
+                options.KnownProxies.Add(network.BaseAddress);
             }
             else
             {
-                throw new InvalidOperationException($"{Setting}: '{each}' is neither an IP address nor a network such as 10.1.0.0/16.");
+                options.KnownIPNetworks.Add(network);
             }
         }
 

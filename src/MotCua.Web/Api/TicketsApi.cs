@@ -17,15 +17,15 @@ internal static class TicketsApi
             .Produces<ShowHall.View>()
             .Says("showHall", "Bảng gọi số", "The board of a unit's hall today: what people may take a number for, who stands at desks, how many wait. Open to everybody; numbers only.");
 
-        open.MapPost("/halls/{hall}/tickets", async (string hall, TakeTicket.Input input, CommandContext context, ShowHall.Handler halls, TakeTicket.Handler handler, CancellationToken ct) =>
+        open.MapPost("/halls/{hall}/tickets", async (string hall, TakeTicket.Input input, CommandContext context, HttpContext http, ShowHall.Handler halls, TakeTicket.Handler handler, CancellationToken ct) =>
             {
                 var found = await halls.HandleAsync(hall, ct);
                 return found.Ok
-                    ? (await handler.HandleAsync(found.Value.Unit, input, context, ct)).Map(done => done.Answer).ToCreated(ticket => $"/api/v1/tickets/{ticket.Id}", ticket => ticket.Revision)
+                    ? (await handler.HandleAsync(found.Value.Unit, input, context, http.Connection.RemoteIpAddress?.ToString() ?? "", ct)).Map(done => done.Answer).ToCreated(ticket => $"/api/v1/tickets/{ticket.Id}", ticket => ticket.Revision)
                     : found.Problem.ToHttp();
             })
-            .Produces<TicketAnswer>(StatusCodes.Status201Created).Commands(revision: false).Refuses(TicketsProblems.HallFull, DossiersApi.Field)
-            .Says("takeTicket", "Lấy số", "A number of the hall's day, 1, 2, 3 …, for one of its services. Nobody is asked who they are; the same key gets the same ticket. `priority` says that the visitor is one of those who are called before others, not why.");
+            .Produces<TicketAnswer>(StatusCodes.Status201Created).Commands(revision: false).Refuses(TicketsProblems.HallFull, TicketsProblems.TooManyTaken, DossiersApi.Field)
+            .Says("takeTicket", "Lấy số", "A number of the hall's day, 1, 2, 3 …, for one of its services. Nobody is asked who they are; the same key gets the same ticket. One address takes so many an hour, unless it is a kiosk or an official of the counter asks. `priority` says that the visitor is one of those who are called before others, not why.");
 
         open.MapGet("/tickets/{id:guid}", async (Guid id, ShowTicket.Handler handler, CancellationToken ct) => (await handler.HandleAsync(id, ct)).ToHttp(ticket => ticket.Revision))
             .Produces<ShowTicket.View>()

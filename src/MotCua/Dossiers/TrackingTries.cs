@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -36,13 +34,13 @@ public sealed class TrackingTries(IDbContextFactory<AppDb> contexts, MasterKey m
 
     /// <summary>Counts a try; not allowed when target or address has used up its tries of this hour.</summary>
     /// <param name="target">What is guessed at: the dossier, or the code where there is no dossier.</param>
-    /// <param name="address">An IP address; of IPv6 the network counts, because one line has more addresses than anybody can count.</param>
+    /// <param name="address">An IP address, counted by <see cref="AddressNetwork"/>.</param>
     public async Task<Tried> TakeAsync(string target, string address, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var hour = Hour();
         var mostOf = 0;
-        var counted = Keys(target, NetworkOf(address));
+        var counted = Keys(target, AddressNetwork.Of(address));
         foreach (var who in counted)
         {
             var tries = (await db.Database.SqlQuery<int>(
@@ -69,18 +67,6 @@ public sealed class TrackingTries(IDbContextFactory<AppDb> contexts, MasterKey m
     {
         var over = (now.ToUnixTimeSeconds() / 3600) - 1;
         return db.Set<TrackingTryRow>().Where(t => t.Hour < over).ExecuteDeleteAsync(ct);
-    }
-
-    private static string NetworkOf(string address)
-    {
-        if (!IPAddress.TryParse(address, out var ip))
-        {
-            return address;
-        }
-
-        return ip.AddressFamily == AddressFamily.InterNetworkV6 && !ip.IsIPv4MappedToIPv6
-            ? Convert.ToHexString(ip.GetAddressBytes().AsSpan(0, 8))
-            : ip.MapToIPv4().ToString();
     }
 
     private long Hour() => time.GetUtcNow().ToUnixTimeSeconds() / 3600;

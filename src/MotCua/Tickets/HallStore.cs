@@ -69,6 +69,22 @@ public sealed class HallStore(ICommandStore store, LedgerEpoch epoch, IScopes sc
         return await InTurnAsync(unit, () => ChangeAsync(key, action, context with { IfMatch = 0 }, decide, ct), ct);
     }
 
+    /// <summary>Whether as many wait as the hall takes, asked without taking turns. Who was given a number with this key is not told so.</summary>
+    public async Task<bool> IsFullAsync(Guid unit, CommandContext context, CancellationToken ct)
+    {
+        var day = clock.DayOf(context.Now);
+        if (halls.Of(units.Current.Find(unit), day) is not { } rule)
+        {
+            return false;
+        }
+
+        var reads = new ReadBatch();
+        var waiting = reads.Add<TicketRow>("hall = {0} and status = 'Waiting' order by number limit {1}", Tickets.Hall.IdOf(unit, day), rule.MostWaiting);
+        var stored = reads.Add<IdempotencyRow>("subject = {0} and route = {1} and key = {2}", context.Subject, context.Route, context.Key ?? "");
+        await store.ReadAsync(reads, ct);
+        return waiting.Rows.Count >= rule.MostWaiting && stored.First is null;
+    }
+
     /// <summary>A command about one ticket.</summary>
     public async Task<Result<Committed<TAnswer>>> OnTicketAsync<TAnswer>(
         HallKey key, TicketAction action, CommandContext context, Func<HallFile, Scope, ValueTask<Result<Decided<TAnswer>>>> decide, CancellationToken ct)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MotCua.Authority.Contracts;
 using MotCua.Kernel;
 using MotCua.Platform.Commands;
 using MotCua.Platform.Ledger;
@@ -26,13 +27,29 @@ public static class TakeTicket
             : new TicketTaken(id, number, string.Create(CultureInfo.InvariantCulture, $"{service.Letter}{number:000}"), service.Code, input.Priority);
     }
 
-    public sealed class Handler(HallStore halls)
+    public sealed class Handler(HallStore halls, TakesOfAddress takes, IScopes scopes)
     {
-        public Task<Result<Committed<TicketAnswer>>> HandleAsync(Guid unit, Input input, CommandContext context, CancellationToken ct) =>
-            halls.InHallAsync<TicketAnswer>(unit, TicketAction.TakeTicket, Nobodys(context).For(input), (file, scope) => new(
+        /// <param name="address">Where the visitor asks from; officials of this counter may take as many as people come.</param>
+        public async Task<Result<Committed<TicketAnswer>>> HandleAsync(Guid unit, Input input, CommandContext context, string address, CancellationToken ct)
+        {
+            var (caller, taking) = (Caller.Of(context.User), Nobodys(context).For(input));
+            var serves = caller.Kind == SubjectKind.Official && TicketsAccess.Serves(await scopes.ForAsync(caller, ct), unit);
+            if (!serves && !await takes.CountAsync(address, ct))
+            {
+                return TicketsProblems.TooManyTaken;
+            }
+
+            // Who comes to a full hall is told so at once, and does not stand in the way of those who call.
+            if (await halls.IsFullAsync(unit, taking, ct))
+            {
+                return TicketsProblems.HallFull;
+            }
+
+            return await halls.InHallAsync<TicketAnswer>(unit, TicketAction.TakeTicket, taking, (file, scope) => new(
                 Decide(file.State, file.Rule, file.Open.Count(ticket => ticket.Status == TicketStatus.Waiting), input, Guid.CreateVersion7(context.Now)).Map(taken =>
                     new Decided<TicketAnswer>([taken], TicketAnswer.Of(TicketRow.Of(taken, file.State, context.Now)),
                         new Authorship(Guid.Empty, context.Now, Unit: unit)))), ct);
+        }
 
         /// <summary>Of the visitor nothing is kept, not even who happened to be signed in.</summary>
         private static CommandContext Nobodys(CommandContext context) => context with { Subject = Guid.Empty, User = new() };

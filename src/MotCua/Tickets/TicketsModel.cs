@@ -20,6 +20,7 @@ internal sealed class TicketsModel : IModelPart
             e.Ignore(t => t.AtDesk);
             e.HasIndex(t => new { t.Hall, t.Number }).IsUnique();
         });
+        model.Entity<TakeRow>(e => e.ToTable("tickets_take").HasKey(t => new { t.Who, t.Hour }));
         model.Entity<TicketDossierRow>(e =>
         {
             e.ToTable("tickets_dossier").HasKey(d => d.Dossier);

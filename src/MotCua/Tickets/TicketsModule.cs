@@ -11,11 +11,14 @@ namespace MotCua.Tickets;
 public static class TicketsModule
 {
     /// <param name="halls">From <see cref="HallsFile.Read"/>.</param>
-    public static IServiceCollection AddTickets(this IServiceCollection services, Halls halls)
+    public static IServiceCollection AddTickets(this IServiceCollection services, Halls halls, TakeLimits limits)
     {
         EventTypes.Register(typeof(TicketTaken).Assembly);
         return services
             .AddSingleton(halls)
+            .AddSingleton(limits)
+            .AddSingleton<TakesOfAddress>()
+            .AddSingleton(new OldRows("tickets_take", TakesOfAddress.DropAsync))
             .AddSingleton<IModelPart, TicketsModel>()
             .AddSingleton<HallStore>()
             .AddSingleton<TicketsOfDossiers>()

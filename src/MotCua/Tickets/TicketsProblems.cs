@@ -8,6 +8,9 @@ public static class TicketsProblems
     /// <summary>More people wait than can be served.</summary>
     public static Problem HallFull { get; } = new("tickets.hall-full");
 
+    /// <summary>From this address many numbers have been taken within the hour.</summary>
+    public static Problem TooManyTaken { get; } = new("tickets.too-many-taken", ProblemKind.TooMany);
+
     public static Problem NobodyWaiting { get; } = new("tickets.nobody-waiting");
 
     /// <summary>The visitor who was called to the desk has neither come nor been missed.</summary>

@@ -61,6 +61,7 @@ public sealed class RunningCity(Func<Task<string?>> database) : IAsyncLifetime
                 ["MOTCUA_DATA"] = data,
                 ["MOTCUA_CATALOGUE"] = Path.Combine(Root, "catalogue"),
                 ["MOTCUA_SEED"] = "sandbox",
+                ["MOTCUA_KIOSKS"] = "127.0.0.1, ::1",
                 ["Sandbox__AntivirusPort"] = antivirus,
                 ["MOTCUA_CLAMD_PORT"] = antivirus,
             },

@@ -121,7 +121,7 @@ public abstract class TestCity : IAsyncLifetime
         var arguments = new List<string>
         {
             "--urls=http://127.0.0.1:0", "--environment=Development", $"--MOTCUA_DATA={data}", $"--MOTCUA_CATALOGUE={Catalogue}",
-            $"--MOTCUA_SANDBOX_URL={Sandbox}", $"--MOTCUA_SEED={Seed}", "--Logging:LogLevel:Default=Warning",
+            $"--MOTCUA_SANDBOX_URL={Sandbox}", $"--MOTCUA_SEED={Seed}", "--MOTCUA_KIOSKS=127.0.0.1", "--Logging:LogLevel:Default=Warning",
         };
         arguments.AddRange(Settings);
         if (await StartDatabaseAsync() is { } connection)

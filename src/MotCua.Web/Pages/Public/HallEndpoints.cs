@@ -43,7 +43,7 @@ internal static class HallEndpoints
         var hall = await halls.HandleAsync(unit, ct);
         if (!hall.Ok)
             return hall.Problem.ToPage(http.RequestServices.GetRequiredService<Text>());
-        var taken = await take.HandleAsync(hall.Value.Unit, new(form["service"], form["priority"] == "true"), DeskPosts.Context(http, form), ct);
+        var taken = await take.HandleAsync(hall.Value.Unit, new(form["service"], form["priority"] == "true"), DeskPosts.Context(http, form), http.Connection.RemoteIpAddress?.ToString() ?? "", ct);
         return taken.Ok ? SeeOther($"/tickets/{taken.Value.Answer.Id}{(kiosk ? "?kiosk=1" : "")}") : await ShowAsync(unit, kiosk, taken.Problem, http, ct);
     }
 

@@ -1,0 +1,6 @@
+create table if not exists tickets_take (
+    who bytea not null,
+    hour bigint not null,
+    takes integer not null,
+    primary key (who, hour)
+);
