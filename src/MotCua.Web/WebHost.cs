@@ -112,6 +112,7 @@ public static class WebHost
         api.MapUnits();
         api.MapProcedures(app.Environment);
         NoticesApi.Map(api);
+        ProfileApi.Map(api);
         FilesApi.Map(api);
         UploadsApi.Map(api);
         DraftsApi.Map(api);

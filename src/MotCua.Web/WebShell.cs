@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using MotCua.Organisations.Contracts;
 using MotCua.Web.Assets;
 using MotCua.Web.Pages.Citizen;
+using MotCua.Web.Pages.Citizen.Profile;
 using MotCua.Web.Pages.Public;
 using MotCua.Web.Pages.Shared;
 using MotCua.Web.Words;
@@ -30,6 +31,7 @@ public static class WebShell
             provider.GetRequiredService<IHttpContextAccessor>().HttpContext is { } http ? Language.Of(http) : Language.Vietnamese,
             provider.GetRequiredService<CityFace>().Zone));
         services.AddScoped<DossierModels>();
+        services.AddScoped<MyDataZip>();
         services.AddScoped<SupplyPapers>();
         services.AddScoped<SupplyAnswers>();
         // Vietnamese letters go out as themselves, not as &#x1EA1;: smaller pages, readable sources.
@@ -75,6 +77,7 @@ public static class WebShell
         PublicEndpoints.Map(app);
         HallEndpoints.Map(app);
         CitizenEndpoints.Map(app);
+        ProfileEndpoints.Map(app);
         return app;
     }
 }

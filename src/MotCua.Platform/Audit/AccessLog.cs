@@ -26,6 +26,17 @@ internal sealed class AccessLog(IDbContextFactory<AppDb> databases, CityClock cl
         await db.SaveChangesAsync(ct);
     }
 
+    public async Task RecordManyAsync(IReadOnlyCollection<Reading> readings, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var now = clock.Now;
+        db.AddRange(readings.Select(reading => new AccessLogRow
+        {
+            Id = Guid.CreateVersion7(), Subject = reading.Subject, Dossier = reading.Dossier, What = reading.What, Reason = Code(reading.Reason), At = now,
+        }));
+        await db.SaveChangesAsync(ct);
+    }
+
     public async Task RecordListAsync(Guid subject, IReadOnlyCollection<Guid> dossiers, CancellationToken ct, string what = IAccessLog.List)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
@@ -50,9 +61,18 @@ internal sealed class AccessLog(IDbContextFactory<AppDb> databases, CityClock cl
         var rows = opened.Concat(listed).OrderByDescending(row => row.At).ThenByDescending(row => row.Id);
         var notes = cipher is null ? [] : await db.Set<AccessNoteRow>().Where(row => row.Dossier == dossier).ToDictionaryAsync(row => row.Access, row => row.Sealed, ct);
         return [.. rows.Select(row => new RecordedReading(
-            row.Subject, row.What, Enum.TryParse<AccessReason>(row.Reason, ignoreCase: true, out var reason) ? reason : AccessReason.Handling,
+            row.Subject, row.What, ReasonOf(row),
             notes.TryGetValue(row.Id, out var note) ? Encoding.UTF8.GetString(cipher!.Open(note, Place(row.Id))) : null, row.At))];
     }
+
+    public async Task<IReadOnlyList<(Guid Dossier, RecordedReading Reading)>> OfManyAsync(IReadOnlyCollection<Guid> dossiers, int most, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var rows = await db.Set<AccessLogRow>().Where(row => dossiers.Contains(row.Dossier)).OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Take(most).ToListAsync(ct);
+        return [.. rows.Select(row => (row.Dossier, new RecordedReading(row.Subject, row.What, ReasonOf(row), null, row.At)))];
+    }
+
+    private static AccessReason ReasonOf(AccessLogRow row) => Enum.TryParse<AccessReason>(row.Reason, ignoreCase: true, out var reason) ? reason : AccessReason.Handling;
 
     private static string Code(AccessReason reason) => reason.ToString().ToLowerInvariant();
 

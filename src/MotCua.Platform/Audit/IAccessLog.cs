@@ -16,6 +16,9 @@ public interface IAccessLog
     /// <summary>Recorded before the answer goes out: what could not be recorded is not shown.</summary>
     Task RecordAsync(Reading reading, CancellationToken ct);
 
+    /// <summary>Several readings of one act, together.</summary>
+    Task RecordManyAsync(IReadOnlyCollection<Reading> readings, CancellationToken ct);
+
     /// <summary>
     /// A list named the people of these dossiers: one reading of each, once a legal day, for an official comes back to the same
     /// list many times an hour and the citizen wants to know who, not how often.
@@ -26,6 +29,9 @@ public interface IAccessLog
     /// <summary>Who looked at a dossier, newest first.</summary>
     /// <param name="cipher">The dossier's, to read notes with; null after an erasure.</param>
     Task<IReadOnlyList<RecordedReading>> OfAsync(Guid dossier, int most, ContentCipher? cipher, CancellationToken ct);
+
+    /// <summary>Who looked at any of these dossiers, newest first, without the notes.</summary>
+    Task<IReadOnlyList<(Guid Dossier, RecordedReading Reading)>> OfManyAsync(IReadOnlyCollection<Guid> dossiers, int most, CancellationToken ct);
 }
 
 /// <summary>Why somebody in office read personal data. A closed list: free words are a note, under the dossier's key.</summary>
@@ -36,11 +42,14 @@ public enum AccessReason
 
     /// <summary>They opened a file that could not be scanned, and said why.</summary>
     Unscanned,
+
+    /// <summary>The party took a copy of their own data.</summary>
+    Own,
 }
 
 /// <summary>One reading.</summary>
 /// <param name="Subject">The official who reads.</param>
-/// <param name="What"><c>dossier</c> for the content as a whole, <c>file/…</c> for one paper, <c>list</c> for the name in a list, <c>register</c> for a line of the register, <c>search</c> for a search over all (<see cref="IAccessLog.NoDossier"/>). Codes and keys only.</param>
+/// <param name="What"><c>dossier</c> for the content as a whole, <c>file/…</c> for one paper, <c>list</c> for the name in a list, <c>register</c> for a line of the register, <c>export</c> for a copy that the party took, <c>search</c> for a search over all (<see cref="IAccessLog.NoDossier"/>). Codes and keys only.</param>
 public sealed record Reading(Guid Subject, Guid Dossier, string What, AccessReason Reason)
 {
     /// <summary>What the official gave as the reason, where one had to be given; at most 500 characters are kept.</summary>

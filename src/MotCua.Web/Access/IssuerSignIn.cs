@@ -7,6 +7,7 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 using MotCua.Authority.Contracts;
 using MotCua.People.Contracts;
+using MotCua.Web.Words;
 
 namespace MotCua.Web.Access;
 
@@ -52,6 +53,11 @@ internal static class IssuerSignIn
         {
             var token = context.Principal!;
             await RecordAsync(context.HttpContext, token, kind);
+            if (kind == SubjectKind.Citizen)
+            {
+                await Choices.RecallAsync(context.HttpContext, SignedInIdentity.SubjectOf(token));
+            }
+
             context.Principal = SignedInIdentity.From(token, kind, Schemes.Session);
         };
         oidc.Events.OnRedirectToIdentityProviderForSignOut = context =>

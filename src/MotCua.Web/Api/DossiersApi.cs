@@ -163,7 +163,7 @@ internal static class DossiersApi
         return Results.Stream(file.Bytes, file.Kind.MediaType, opened.Value.Inline ? null : file.Name);
     }
 
-    private static DossierBody Body(GetDossier.View view)
+    internal static DossierBody Body(GetDossier.View view)
     {
         var d = view.Dossier;
         var reads = view.Application is not null;

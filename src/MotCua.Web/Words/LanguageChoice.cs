@@ -1,27 +1,39 @@
 namespace MotCua.Web.Words;
 
-/// <summary><c>?lang=en</c> on any page: the choice is kept in a cookie and the reader comes back to the same address without it.</summary>
-/// <remarks>A plain link, so that it works without JavaScript. It changes a preference and nothing else, which a GET may do.</remarks>
+/// <summary>
+/// <c>?lang=en</c> and <c>?simple=1</c> on any page: the choice is kept in a cookie and the reader comes back to the same address without it.
+/// </summary>
+/// <remarks>Plain links, so that they work without JavaScript. They change a preference and nothing else, which a GET may do.</remarks>
 internal static class LanguageChoice
 {
+    private const string Lang = "lang";
+    private const string Simple = "simple";
+
     public static IApplicationBuilder UseLanguageChoice(this IApplicationBuilder app) => app.Use((http, next) =>
     {
-        if (!HttpMethods.IsGet(http.Request.Method)
-            || !http.Request.Query.TryGetValue("lang", out var asked)
-            || Language.Find(asked) is not { } language)
+        if (!HttpMethods.IsGet(http.Request.Method))
         {
             return next(http);
         }
 
-        http.Response.Cookies.Append(Language.Cookie, language.Code, new CookieOptions
+        var language = http.Request.Query.TryGetValue(Lang, out var asked) ? Language.Find(asked) : null;
+        var simple = http.Request.Query.TryGetValue(Simple, out var wanted) && (string?)wanted is "1" or "0" ? wanted == "1" : (bool?)null;
+        if (language is null && simple is null)
         {
-            MaxAge = TimeSpan.FromDays(365),
-            HttpOnly = true,
-            SameSite = SameSiteMode.Lax,
-            Secure = http.Request.IsHttps,
-            IsEssential = true,
-        });
-        var rest = QueryString.Create(http.Request.Query.Where(pair => pair.Key != "lang"));
+            return next(http);
+        }
+
+        if (language is not null)
+        {
+            Choices.Keep(http, language);
+        }
+
+        if (simple is { } large)
+        {
+            Choices.KeepSimple(http, large);
+        }
+
+        var rest = QueryString.Create(http.Request.Query.Where(pair => !(pair.Key == Lang && language is not null) && !(pair.Key == Simple && simple is not null)));
         // Path and query come from this very request, so the address stays on this host; "//" would not.
         var path = new PathString("/" + http.Request.Path.Value?.TrimStart('/', '\\'));
         http.Response.Redirect(http.Request.PathBase.ToUriComponent() + path.ToUriComponent() + rest);

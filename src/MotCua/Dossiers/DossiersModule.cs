@@ -44,6 +44,8 @@ public static class DossiersModule
             .AddSingleton<OpenFile.Handler>()
             .AddSingleton<CompareVersions.Handler>()
             .AddSingleton<ShowAccessLog.Handler>()
+            .AddSingleton<ShowMyReaders.Handler>()
+            .AddSingleton<TakeMyCopy.Handler>()
             .AddSingleton<GetTimeline.Handler>()
             .AddSingleton<GetDeadline.Handler>()
             .AddSingleton<TrackingTries>()

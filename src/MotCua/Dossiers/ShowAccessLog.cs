@@ -13,14 +13,18 @@ public static class ShowAccessLog
 
     /// <param name="Name">The official's name and title; null when the directory does not know them any more.</param>
     /// <param name="Unit">Where their post is.</param>
-    /// <param name="What"><c>dossier</c> for the content as a whole, <c>file</c>, <c>paper</c>, <c>timeline</c>, or <c>list</c> for the applicant's name in a list.</param>
+    /// <param name="What"><c>dossier</c> for the content as a whole, <c>file</c>, <c>paper</c>, <c>timeline</c>, <c>list</c> for the applicant's name in a list, or <c>export</c> for a copy that the party took.</param>
     /// <param name="Of">Which file (its id) or which paper (its form).</param>
     /// <param name="Note">What the official gave as the reason, where one had to be given.</param>
-    public sealed record Entry(DateTimeOffset At, string? Name, LocalText? Title, Guid? Unit, string What, string? Of, AccessReason Reason, string? Note);
+    public sealed record Entry(DateTimeOffset At, string? Name, LocalText? Title, Guid? Unit, string What, string? Of, AccessReason Reason, string? Note)
+    {
+        /// <summary>The party's own doing, e.g. a copy of their data.</summary>
+        public bool Own { get; init; }
+    }
 
     public sealed class Handler(DossierFinder finder, IAccessLog log, IOfficials officials)
     {
-        public async Task<Result<IReadOnlyList<Entry>>> HandleAsync(string idOrCode, Scope scope, CancellationToken ct)
+        public async Task<Result<IReadOnlyList<Entry>>> HandleAsync(string idOrCode, Scope scope, CancellationToken ct, int most = Most)
         {
             var found = await finder.VisibleAsync(idOrCode, scope, ct);
             if (!found.Ok)
@@ -34,14 +38,19 @@ public static class ShowAccessLog
             }
 
             var entries = new List<Entry>();
-            foreach (var reading in await log.OfAsync(found.Value.State.Id, Most, found.Value.Cipher, ct))
+            foreach (var reading in await log.OfAsync(found.Value.State.Id, most, found.Value.Cipher, ct))
             {
-                var official = await officials.FindAsync(reading.Subject, ct);
-                var (what, of) = reading.What.Split('/', 2) is [var kind, var which] ? (kind, which) : (reading.What, null);
-                entries.Add(new(reading.At, official?.Name, official?.Title, official?.Unit, what, of, reading.Reason, reading.Note));
+                entries.Add(await EntryAsync(reading, officials, ct));
             }
 
             return entries;
         }
+    }
+
+    internal static async Task<Entry> EntryAsync(RecordedReading reading, IOfficials officials, CancellationToken ct)
+    {
+        var official = await officials.FindAsync(reading.Subject, ct);
+        var (what, of) = reading.What.Split('/', 2) is [var kind, var which] ? (kind, which) : (reading.What, null);
+        return new(reading.At, official?.Name, official?.Title, official?.Unit, what, of, reading.Reason, reading.Note) { Own = reading.Reason == AccessReason.Own };
     }
 }

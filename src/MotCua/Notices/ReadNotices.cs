@@ -35,6 +35,25 @@ public static class ReadNotices
             return [.. found.DistinctBy(n => n.Id).OrderByDescending(n => n.At).ThenByDescending(n => n.Id)];
         }
 
+        /// <summary>All that the reader may still see, newest first, read a hundred at a time.</summary>
+        public async IAsyncEnumerable<Notice> AllAsync(Scope scope, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+        {
+            await using var db = await contexts.CreateDbContextAsync(ct);
+            Notice? last = null;
+            for (var more = true; more;)
+            {
+                var read = await PageAsync(db.Set<NoticeRow>().Where(NoticesAccess.Own(scope)), last, ct);
+                var visible = await dossiers.AmongAsync(scope, [.. read.Select(n => n.DossierId)], ct);
+                foreach (var notice in read.Where(n => visible.Contains(n.DossierId)))
+                {
+                    yield return notice;
+                }
+
+                more = read.Count == Most;
+                last = read.LastOrDefault();
+            }
+        }
+
         /// <summary>How many unread notices there are, counted to one more than <see cref="Most"/>: it stands on every page, so it must not cost more the longer somebody does not look.</summary>
         public async Task<int> UnreadAsync(Scope scope, CancellationToken ct)
         {
@@ -73,14 +92,7 @@ public static class ReadNotices
             Notice? last = null;
             for (var looked = 0; found.Count < wanted && looked < LookedAt; looked += Most)
             {
-                var rest = notices;
-                if (last is { At: var at, Id: var id })
-                {
-                    rest = notices.Where(n => n.At <= at && (n.At < at || n.Id.CompareTo(id) < 0));
-                }
-
-                var read = await rest.OrderByDescending(n => n.At).ThenByDescending(n => n.Id).Take(Most)
-                    .Select(n => new Notice(n.Id, n.Dossier, n.Kind, n.At, n.ReadAt != null)).ToListAsync(ct);
+                var read = await PageAsync(notices, last, ct);
                 var visible = await dossiers.AmongAsync(scope, [.. read.Select(n => n.DossierId)], ct);
                 found.AddRange(read.Where(n => visible.Contains(n.DossierId)).Take(wanted - found.Count));
                 if (read.Count < Most)
@@ -92,6 +104,13 @@ public static class ReadNotices
             }
 
             return found;
+        }
+
+        private static Task<List<Notice>> PageAsync(IQueryable<NoticeRow> notices, Notice? last, CancellationToken ct)
+        {
+            var rest = last is { At: var at, Id: var id } ? notices.Where(n => n.At <= at && (n.At < at || n.Id.CompareTo(id) < 0)) : notices;
+            return rest.OrderByDescending(n => n.At).ThenByDescending(n => n.Id).Take(Most)
+                .Select(n => new Notice(n.Id, n.Dossier, n.Kind, n.At, n.ReadAt != null)).ToListAsync(ct);
         }
 
         private static Problem Invalid(FieldProblem field) => new("request.invalid", ProblemKind.Invalid) { Errors = [field] };

@@ -63,6 +63,7 @@ internal sealed class PeopleBook(IDbContextFactory<AppDb> databases, PersonSeals
 
         (person.FoldedName, person.NumberIndex, person.PhoneIndex, person.ClaimsIndex) = (null, null, null, null);
         db.RemoveRange(await db.Set<PersonContentRow>().Where(row => row.Person == id).ToListAsync(ct));
+        db.RemoveRange(await db.Set<PreferencesRow>().Where(row => row.Person == id).ToListAsync(ct));
         db.RemoveRange(await db.Set<ContentKeyRow>().Where(row => row.Owner == id).ToListAsync(ct));
         await db.SaveChangesAsync(ct);
         door.Forget(id);

@@ -9,6 +9,11 @@ internal sealed class PeopleModel : IModelPart
     {
         model.Entity<PersonRow>(e => e.ToTable("people_person").Property(r => r.Id).ValueGeneratedNever());
         model.Entity<PersonContentRow>(e => e.ToTable("people_content").HasKey(r => new { r.Person, r.Version }));
+        model.Entity<PreferencesRow>(e =>
+        {
+            e.ToTable("people_preferences").HasKey(r => r.Person);
+            e.Property(r => r.Person).ValueGeneratedNever();
+        });
         model.Entity<OfficialPersonRow>(e => e.ToTable("people_official").HasKey(r => r.Official));
         model.Entity<RepresentationRow>(e =>
         {

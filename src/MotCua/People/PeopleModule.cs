@@ -16,6 +16,8 @@ public static class PeopleModule
         services.AddSingleton<IPeopleAtTheDoor>(provider => provider.GetRequiredService<PeopleAtTheDoor>());
         services.AddSingleton<IOfficialPersons, OfficialPersons>();
         services.AddSingleton<IPeople, PeopleBook>();
+        services.AddSingleton<IPreferences, PreferencesBook>();
+        services.AddSingleton<SavePreferences.Handler>();
         services.AddSingleton<IPeopleInBulk, PeopleInBulk>();
         services.AddSingleton<IRepresentations, Representations>();
         return services;

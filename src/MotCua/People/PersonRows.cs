@@ -40,6 +40,16 @@ public sealed class PersonContentRow
     public required byte[] Sealed { get; init; }
 }
 
+/// <summary><see cref="Preferences"/> as JSON under the person's content key.</summary>
+public sealed class PreferencesRow
+{
+    public required Guid Person { get; init; }
+
+    public required long Revision { get; set; }
+
+    public required byte[] Sealed { get; set; }
+}
+
 /// <summary>Somebody may act for somebody, from a moment to a moment.</summary>
 public sealed class RepresentationRow
 {

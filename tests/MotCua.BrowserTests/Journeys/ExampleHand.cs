@@ -29,6 +29,32 @@ public sealed class ExampleHand(IPage page, JsonObject example)
         Path_.ShouldEndWith("/check");
     }
 
+    /// <summary>In very large type: one question a page, to the page before filing.</summary>
+    /// <returns>The questions in the order in which they were asked.</returns>
+    public async Task<IReadOnlyList<string>> OneByOneAsync()
+    {
+        var asked = new List<string>();
+        for (var round = 0; round < 10 * MostRounds && !Path_.EndsWith("/check", StringComparison.Ordinal); round++)
+        {
+            var one = await page.InputValueAsync("form[data-js=form] input[name=_one]");
+            var shown = await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('form[data-js=form] input[name=_shown]')].map(e => e.value.split(/[.[]/)[0])");
+            shown.Distinct().Except([one]).ShouldBeEmpty($"{page.Url} asks more than one question");
+            asked.Add(one);
+            foreach (var paper in Papers)
+            {
+                if (await page.Locator($"#f-file-{paper}").CountAsync() > 0)
+                    await UploadAsync(paper);
+            }
+
+            await AnswerAsync();
+            await page.LeaveAsync(() => page.ClickAsync("form[data-js=form] .actions button[value=on]"));
+            (await page.Locator(".errors li").AllInnerTextsAsync()).ShouldBeEmpty(page.Url);
+        }
+
+        Path_.ShouldEndWith("/check");
+        return asked;
+    }
+
     /// <summary>Answers one section and goes on; questions that open meanwhile are answered too.</summary>
     public async Task SectionAsync()
     {

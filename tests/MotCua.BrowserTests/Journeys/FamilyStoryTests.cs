@@ -117,7 +117,7 @@ public abstract class FamilyStoryTests(World world)
             await helper.LeaveAsync(() => helper.ClickAsync("button[name=go][value=file]"));
         }
 
-        string.Join(" ", await helper.Locator(".errors li").AllInnerTextsAsync()).ShouldContain("Người dân nhờ làm gì?");
+        string.Join(" ", await helper.Locator(".errors li").AllInnerTextsAsync()).ShouldContain("Việc người dân nhờ: Hãy chọn một câu trả lời");
         await ForSomebody.MandateAsync(helper);
         var filing = await ForSomebody.FileAsync(helper, hand);
         (await helper.Locator("section[aria-labelledby=mandate-title]").InnerTextAsync()).ShouldContain("Trịnh Văn Đạt");

@@ -121,6 +121,24 @@ public static class PageList
         new("paper-06", "/dossiers/{returned}/papers/06", "counter-1"),
         new("paper-fee", "/dossiers/{fee-paid}/papers/fee", An),
         new("paper-closing", "/desk/cash/{drawer}/closings/1", "counter-1"),
+        new("profile", "/my/profile", An),
+        new("profile-error", "/my/profile", An, async page =>
+        {
+            await page.FillAsync("[name=phone]", "12");
+            await page.ClickAsync("form[action='/my/profile'] button.btn");
+        }),
+        new("profile-readers", "/my/readers", An),
+        new("simple-home", "/?simple=1", null, EndSimpleAsync),
+        new("simple-procedure", "/procedures/1.001193?simple=1", null, EndSimpleAsync),
+        new("simple-profile", "/my/profile?simple=1", An, EndSimpleAsync),
+        new("simple-dossiers", "/my/dossiers?simple=1", An, EndSimpleAsync),
+        new("simple-question", "/my/drafts/{draft}/subject?simple=1", Lan, EndSimpleAsync),
+        new("simple-question-error", "/my/drafts/{draft}/purpose?simple=1", Lan, async page =>
+        {
+            await GoOn(page);
+            await page.WaitForLoadStateAsync();
+            await EndSimpleAsync(page);
+        }),
         new("paper-result", "/dossiers/{returned}/papers/result", An),
     ];
 
@@ -260,6 +278,9 @@ public static class PageList
             await box.CheckAsync();
         await page.ClickAsync($"button[formaction='/desk/work/{act}']");
     }
+
+    /// <summary>The page stands there in very large type; the ones after it in the same session are as usual.</summary>
+    private static Task EndSimpleAsync(IPage page) => page.Context.ClearCookiesAsync(new() { Name = "motcua.simple" });
 
     private static Task GoOn(IPage page) => page.ClickAsync("form[data-js=form] .actions button[value=on]");
 

@@ -41,6 +41,14 @@ public static class Entries
     private static Entry[] Mine =>
     [
         new("GET /api/v1/me", (_, _) => Get("/api/v1/me")) { Rightful = Scene.Owner, Finds = ["name"], SameWithout = true },
+        new("GET /api/v1/profile/", (_, _) => Get("/api/v1/profile")) { Rightful = Scene.Owner }, // everybody says something in this walk
+        new("PUT /api/v1/profile/", (_, _) => Put("/api/v1/profile", new { delivery = "electronic" })) { Rightful = Scene.Owner },
+        new("GET /api/v1/profile/readers", (_, _) => Get("/api/v1/profile/readers")) { Rightful = Scene.Owner, Finds = ["code"], SameWithout = true },
+        new("POST /api/v1/profile/export", (_, _) => Json("/api/v1/profile/export")) { Rightful = Scene.Owner },
+        new("GET /my/profile", (_, _) => Get("/my/profile")) { Rightful = Scene.Owner, Finds = ["name", "number", "phone", "address"] },
+        new("POST /my/profile", (_, _) => Post("/my/profile", ("delivery", "electronic"), ("revision", "0"))) { Rightful = Scene.Owner },
+        new("GET /my/readers", (_, _) => Get("/my/readers")) { Rightful = Scene.Owner, Finds = ["code"], SameWithout = true },
+        new("POST /my/export", (_, _) => Post("/my/export")) { Rightful = Scene.Owner },
         new("GET /kept/{key:guid}", (scene, _) => Get($"/kept/{scene.KeptPost}")) { Rightful = Scene.Owner, Finds = ["form-text"] },
         new("GET /test/form", (scene, _) => Get($"/test/form?kept={scene.KeptPost}")) { Rightful = Scene.Owner, Finds = ["form-text"] },
         new("POST /test/form", (_, _) => Post("/test/form", ("story", "x"))) { Rightful = Scene.Owner },
@@ -103,6 +111,14 @@ public static class Entries
     /// <summary>A post of a form; the walk adds the tokens of the session it is sent with.</summary>
     internal static HttpRequestMessage Post(string address, params (string Name, string Value)[] fields) =>
         new(HttpMethod.Post, new Uri(address, UriKind.Relative)) { Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))) };
+
+    /// <summary>Nothing was said before: revision 0.</summary>
+    private static HttpRequestMessage Put(string address, object body)
+    {
+        var request = Story.Request(HttpMethod.Put, "", body, revision: 0);
+        request.RequestUri = new Uri(address, UriKind.Relative);
+        return request;
+    }
 
     internal static HttpRequestMessage Json(string address, object? body = null)
     {

@@ -21,6 +21,7 @@ internal sealed class DocumentWords : IOpenApiDocumentTransformer
         ("tracking", "Tra cứu. Public: a code and the check characters show status and dates."),
         ("notices", "Thông báo. The caller's inbox."),
         ("me", "Tôi. Who the caller is, and who looked at their dossiers."),
+        ("profile", "Trang của tôi. What the caller says of themself, who looked, and a copy of their data."),
     ];
 
     public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)

@@ -108,11 +108,13 @@ internal sealed class DossierModels(
     /// <summary>Who in office looked at a dossier, in the reader's words.</summary>
     public ReadersModel Readers(Dossier dossier, IReadOnlyList<ShowAccessLog.Entry> entries, Text text) => new(
         dossier.Id, dossier.Code ?? dossier.Reference,
-        [.. entries.Select(entry => new ReaderLine(
-            entry.Name is null ? text["readers.somebody"] : entry.Title is null ? entry.Name : $"{entry.Name}, {entry.Title.In(text.Language.Code)}",
-            entry.Unit is { } unit ? UnitName(unit, text) : null, text[$"readers.{entry.What}"], text.Moment(entry.At),
-            entry.Note is null ? null : text["readers.note", ("note", entry.Note)]))],
+        [.. entries.Select(entry => Reader(entry, text))],
         entries.Count >= ShowAccessLog.Most);
+
+    public ReaderLine Reader(ShowAccessLog.Entry entry, Text text) => new(
+        entry.Own ? text["readers.you"] : entry.Name is null ? text["readers.somebody"] : entry.Title is null ? entry.Name : $"{entry.Name}, {entry.Title.In(text.Language.Code)}",
+        entry.Unit is { } unit ? UnitName(unit, text) : null, text[$"readers.{entry.What}"], text.Moment(entry.At),
+        entry.Note is null ? null : text["readers.note", ("note", entry.Note)]);
 
     private static string ResultName(Dossier dossier, ProcedureVersion version, Text text) =>
         (version.Procedure.Results.FirstOrDefault(result => result.Template == dossier.Result!.Outcome) ?? version.Procedure.Results[0]).Name.In(text.Language.Code);

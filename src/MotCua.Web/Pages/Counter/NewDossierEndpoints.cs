@@ -252,7 +252,8 @@ internal static class NewDossierEndpoints
             Enum.TryParse<MandateProof>(form["mandate.proof"], ignoreCase: true, out var proof) ? proof : null,
             form["mandate.note"].FirstOrDefault());
         var check = HomeMandate.Check(Channel.Home, mandate, today);
-        return (mandate, check.Ok ? [] : check.Problem.Errors);
+        // A list to choose from is not "filled in".
+        return (mandate, check.Ok ? [] : check.Problem.Errors.Select(error => error is { Field: "mandate.covers" or "mandate.proof", Code: FieldCodes.Required } ? error with { Code = "required.choose" } : error));
     }
 
     /// <summary>What the officer typed about the person is not typed again in the form.</summary>

@@ -36,7 +36,7 @@ internal static class ApplyEndpoints
 
     /// <summary>A fresh draft, filled with what the city knows. One that was begun and never touched is taken up again.</summary>
     private static async Task<IResult> BeginAsync(
-        string code, HttpContext http, ListMyDrafts.Handler mine, GetDraft.Handler drafts, SaveDraft.Handler saving, IProcedureTerms procedures, IPeople people, IUnits units, CityClock clock,
+        string code, HttpContext http, ListMyDrafts.Handler mine, GetDraft.Handler drafts, SaveDraft.Handler saving, IProcedureTerms procedures, IPeople people, IPreferences preferences, IUnits units, CityClock clock,
         CancellationToken ct)
     {
         if (await procedures.InForceAsync(code, clock.Today, ct) is not { } version)
@@ -45,7 +45,7 @@ internal static class ApplyEndpoints
         if (version.NormFor(FilingChannel.Online) is null)
             return PageResults.SeeOther($"/procedures/{version.Code}");
         var person = await people.FindAsync(DraftDesk.Me(http), ct);
-        var (answers, filled) = FormPrefill.Apply(version.Package.Form, FormAnswers.Empty, Facts(person, await units.ReadAsync(ct), clock.Today));
+        var (answers, filled) = FormPrefill.Apply(version.Package.Form, FormAnswers.Empty, Own(Facts(person, await units.ReadAsync(ct), clock.Today), await preferences.FindAsync(DraftDesk.Me(http), ct)));
         var content = new DraftContent { Form = answers, Filled = filled.ToValueList() };
         foreach (var line in (await mine.HandleAsync(DraftDesk.Me(http), ct)).Where(line => line.ProcedureCode == code && line.Revision == 1))
         {
@@ -68,31 +68,32 @@ internal static class ApplyEndpoints
     }
 
     private static async Task<IResult> ShowAsync(
-        Guid id, string section, bool? opened, bool? errors, HttpContext http, DraftDesk desks, KeptForms kept, CancellationToken ct)
+        Guid id, string section, bool? opened, bool? errors, string? q, HttpContext http, DraftDesk desks, KeptForms kept, CancellationToken ct)
     {
         if (await desks.FindAsync(http, id, ct) is not { } desk || desk.Sections.FirstOrDefault(each => each.Id == section) is not { } page)
             return Results.NotFound();
         if (await kept.OpenAsync(http, ct) is { } form)
         {
-            var filled = FormPost.Read(page, form, desk.Draft.Content.Form);
-            return await desks.SectionAsync(http, desk, page, filled.Ok ? filled.Value : desk.Draft.Content.Form, [], ct);
+            var filled = FormPost.Read(Shown(page, form), form, desk.Draft.Content.Form);
+            return await desks.SectionAsync(http, desk, page, filled.Ok ? filled.Value : desk.Draft.Content.Form, [], ct, question: One(form));
         }
 
         var problems = errors == true ? Problems(desk, page) : [];
-        return await desks.SectionAsync(http, desk, page, desk.Draft.Content.Form, problems, ct, opened == true);
+        return await desks.SectionAsync(http, desk, page, desk.Draft.Content.Form, problems, ct, opened == true, question: q);
     }
 
     private static async Task<IResult> PostAsync(
-        Guid id, string section, HttpContext http, DraftDesk desks, IPeople people, IUnits units, CityClock clock, CancellationToken ct)
+        Guid id, string section, HttpContext http, DraftDesk desks, IPeople people, IPreferences preferences, IUnits units, CityClock clock, CancellationToken ct)
     {
-        if (await desks.FindAsync(http, id, ct) is not { } desk || desk.Form.Section(section) is not { } page)
+        if (await desks.FindAsync(http, id, ct) is not { } desk || desk.Form.Section(section) is not { } whole)
             return Results.NotFound();
         var form = await http.Request.ReadFormAsync(ct);
+        var page = Shown(whole, form);
         var read = FormPost.Read(page, form, desk.Draft.Content.Form);
         if (!read.Ok)
-            return await desks.SectionAsync(http, desk, page, desk.Draft.Content.Form, [new FieldProblem(page.Fields[0].Id, FieldCodes.TooLong, new Dictionary<string, object?> { ["max"] = FormAnswers.MaxCharacters })], ct);
+            return await desks.SectionAsync(http, desk, whole, desk.Draft.Content.Form, [new FieldProblem(page.Fields[0].Id, FieldCodes.TooLong, new Dictionary<string, object?> { ["max"] = FormAnswers.MaxCharacters })], ct, question: One(form));
         var person = await people.FindAsync(DraftDesk.Me(http), ct);
-        var (known, _) = FormPrefill.Apply(desk.Form, FormAnswers.Empty, Facts(person, await units.ReadAsync(ct), clock.Today));
+        var (known, _) = FormPrefill.Apply(desk.Form, FormAnswers.Empty, Own(Facts(person, await units.ReadAsync(ct), clock.Today), await preferences.FindAsync(DraftDesk.Me(http), ct)));
         var pressed = false;
         var saved = await desks.ChangeAsync(http, desk, content =>
         {
@@ -103,12 +104,12 @@ internal static class ApplyEndpoints
             return Results.NotFound();
         var address = $"/my/drafts/{id}";
         if (pressed)
-            return PageResults.SeeOther($"{address}/{section}#{Field.IdOf(form[FormPost.Add].FirstOrDefault() ?? form[FormPost.Remove].FirstOrDefault()?.Split('[')[0] ?? "")}");
+            return PageResults.SeeOther($"{address}/{section}{Asking(form)}#{Field.IdOf(form[FormPost.Add].FirstOrDefault() ?? form[FormPost.Remove].FirstOrDefault()?.Split('[')[0] ?? "")}");
         return form["go"].FirstOrDefault() switch
         {
-            "save" => await desks.SectionAsync(http, saved, page, saved.Draft.Content.Form, [], ct),
+            "save" => await desks.SectionAsync(http, saved, whole, saved.Draft.Content.Form, [], ct, question: One(form)),
             "later" => PageResults.SeeOther("/my/dossiers?show=drafts"),
-            _ => await GoOnAsync(http, desks, saved, page, form, ct),
+            _ => await GoOnAsync(http, desks, saved, whole, page, form, ct),
         };
     }
 
@@ -118,20 +119,39 @@ internal static class ApplyEndpoints
             .Concat(page.Fields.Select(field => field.Id).Where(field => known.Get(field) is { } value && value == answers.Get(field)))
             .Distinct().ToValueList();
 
-    private static async Task<IResult> GoOnAsync(HttpContext http, DraftDesk desks, DeskDraft desk, FormSection page, IFormCollection form, CancellationToken ct)
+    private static async Task<IResult> GoOnAsync(HttpContext http, DraftDesk desks, DeskDraft desk, FormSection whole, FormSection page, IFormCollection form, CancellationToken ct)
     {
         var address = $"/my/drafts/{desk.Draft.Id}";
         if (FormPost.NewQuestions(page, form, desk.Check) is { Count: > 0 } opened)
-            return PageResults.SeeOther($"{address}/{page.Id}?opened=true#{Field.IdOf(page.Fields.FirstOrDefault(field => opened.Contains(field.Id))?.Id ?? opened[0])}");
-        var problems = Problems(desk, page);
+            return PageResults.SeeOther($"{address}/{page.Id}?opened=true{Asking(form).Replace('?', '&')}#{Field.IdOf(page.Fields.FirstOrDefault(field => opened.Contains(field.Id))?.Id ?? opened[0])}");
+        List<FieldProblem> problems = [.. Problems(desk, page).Where(problem => page.Fields.Any(field => field.Id == DraftDesk.OwnerOf(problem.Field)))];
         if (problems.Count > 0)
-            return await desks.SectionAsync(http, desk, page, desk.Draft.Content.Form, problems, ct);
+            return await desks.SectionAsync(http, desk, whole, desk.Draft.Content.Form, problems, ct, question: One(form));
+        if (One(form) is { } asked)
+        {
+            // The next question of all that are asked now: this answer may have opened or closed some.
+            var after = desk.Questions.SkipWhile(each => each.Section.Id != page.Id || each.Field.Id != asked).Skip(1).FirstOrDefault();
+            return PageResults.SeeOther(after.Section is null ? $"{address}/{Check}" : DraftDesk.Address(desk, after.Section, after.Field));
+        }
+
         var next = desk.Sections.SkipWhile(section => section.Id != page.Id).Skip(1).FirstOrDefault();
         return PageResults.SeeOther($"{address}/{next?.Id ?? Check}");
     }
 
+    /// <summary>The question that a page of very large type showed alone; null for a page with a whole section.</summary>
+    private static string? One(IFormCollection form) => form[OneQuestion.Input].FirstOrDefault() is { Length: > 0 } field ? field : null;
+
+    private static string Asking(IFormCollection form) => One(form) is { } field ? $"?{OneQuestion.Query}={Uri.EscapeDataString(field)}" : "";
+
+    /// <summary>What of a section stood on the page that was posted.</summary>
+    private static FormSection Shown(FormSection whole, IFormCollection form) =>
+        One(form) is { } asked && whole.Fields.Any(field => field.Id == asked) ? whole with { Fields = [whole.Fields.First(field => field.Id == asked)] } : whole;
+
     private static IReadOnlyList<FieldProblem> Problems(DeskDraft desk, FormSection page) =>
         [.. desk.Check.Problems.Where(problem => desk.Form.SectionOf(problem.Field)?.Id == page.Id)];
+
+    /// <summary>What the person said of themself goes before what the e-ID knows.</summary>
+    private static PersonFacts Own(PersonFacts known, KeptPreferences kept) => known with { Phone = kept.Said.Phone ?? known.Phone, Email = kept.Said.Email ?? known.Email };
 
     private static PersonFacts Facts(Person? person, UnitRegister units, DateOnly today) => person is null ? new() : person.Kind switch
     {

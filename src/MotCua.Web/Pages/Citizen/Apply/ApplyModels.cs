@@ -40,11 +40,25 @@ public sealed record FormState(FormAnswers Answers, IReadOnlyList<FieldProblem> 
 
 public sealed record SectionModel(DraftFrame Frame, FormSection Section, FormState State)
 {
+    /// <summary>In simple mode the one question of the page; null where the whole section stands there.</summary>
+    public OneQuestion? One { get; init; }
+
     /// <summary>Null when the section asks for no papers.</summary>
     public IReadOnlyList<PaperSlot>? Papers { get; init; }
 
     /// <summary>The post only opened new questions: they are to be asked, not complained about.</summary>
     public bool Opened { get; init; }
+}
+
+/// <summary>One question of the form, by its place among all that are asked now.</summary>
+/// <param name="Previous">Address of the question before it.</param>
+public sealed record OneQuestion(string Field, int Number, int Of, string? Previous)
+{
+    /// <summary>The input by which a post says that its page showed this question alone.</summary>
+    public const string Input = "_one";
+
+    /// <summary>What an address of a section carries to name the question.</summary>
+    public const string Query = "q";
 }
 
 /// <summary>One paper to hand in, with what was uploaded so far.</summary>

@@ -6,6 +6,7 @@ using MotCua.Forms;
 using MotCua.Forms.Contracts;
 using MotCua.Kernel;
 using MotCua.Organisations.Contracts;
+using MotCua.People.Contracts;
 using MotCua.Platform.Commands;
 using MotCua.Platform.Time;
 using MotCua.Web.Access;
@@ -27,7 +28,7 @@ internal static class CheckEndpoints
     }
 
     private static async Task<IResult> SubmitAsync(
-        Guid id, HttpContext http, DraftDesk desks, CheckDesk checks, SubmitDossier.Handler submit, DeleteDraft.Handler delete, CancellationToken ct)
+        Guid id, HttpContext http, DraftDesk desks, CheckDesk checks, SubmitDossier.Handler submit, DeleteDraft.Handler delete, IPreferences preferences, CancellationToken ct)
     {
         var receipt = $"/my/dossiers/{id}/receipt";
         if (await desks.FindAsync(http, id, ct) is not { } desk)
@@ -42,10 +43,11 @@ internal static class CheckEndpoints
             return await checks.ShowAsync(http, desk, form, [new FieldProblem("deliveryAddress", FieldCodes.Required)], null, ct);
         if (checks.CompetentUnit(desk) is not { Ok: true, Value: var unit })
             return await checks.ShowAsync(http, desk, form, [], checks.CompetentUnit(desk).Problem, ct);
+        var said = (await preferences.FindAsync(DraftDesk.Me(http), ct)).Said;
         using var answers = JsonDocument.Parse(desk.Check.Answers.ToUtf8());
         var input = new SubmitDossier.Input(
             desk.Draft.ProcedureCode, desk.Draft.Content.CaseCode, desk.Draft.Content.ReceivingUnit ?? unit,
-            delivery == "post" ? new Applicant("", "", Address: new PostalAddress("", address)) : null,
+            new Applicant("", "", Phone: said.Phone, Email: said.Email, Address: delivery == "post" ? new PostalAddress("", address) : null),
             desk.Draft.Content.OnBehalfOf, answers.RootElement.Clone(), Papers(desk), Channel.Online, delivery);
         var context = CommandContext.Of(http, "/my/drafts/{id}/submit", id.ToString(), null);
         var filed = await submit.HandleAsync(id, input, context, ct, await delete.WritesAsync(id, DraftDesk.Me(http), ct));
@@ -61,7 +63,7 @@ internal static class CheckEndpoints
 }
 
 /// <summary>The page before filing.</summary>
-internal sealed class CheckDesk(DraftDesk desks, IUnits units, ICalendars calendars, CityFacts city, CityClock clock, Text text)
+internal sealed class CheckDesk(DraftDesk desks, IPreferences preferences, IUnits units, ICalendars calendars, CityFacts city, CityClock clock, Text text)
 {
     public Result<Guid> CompetentUnit(DeskDraft desk) => Competence.Of(desk.Version.Procedure, city, units.Current, desk.Check.Answers, clock.Today, desk.Draft.Content.ReceivingUnit);
 
@@ -86,7 +88,7 @@ internal sealed class CheckDesk(DraftDesk desks, IUnits units, ICalendars calend
             Unit = competent.Ok ? units.Current.Find(competent.Value)?.NameOn(clock.Today).In(text.Language.Code) ?? "" : text["form.empty"],
             Fee = text.Money(desk.Version.Package.Fees.Quote(FilingChannel.Online, clock.Today, calendar.WorkingDayOnOrAfter, ConditionFields.Of(desk.Check.Answers)).Total.Amount),
             Norm = desk.Version.NormFor(FilingChannel.Online) is { } norm ? NormWords(norm) : null,
-            Delivery = form?["delivery"].FirstOrDefault() ?? desk.Draft.Content.Delivery ?? "electronic",
+            Delivery = form?["delivery"].FirstOrDefault() ?? desk.Draft.Content.Delivery ?? (await preferences.FindAsync(DraftDesk.Me(http), ct)).Said.Delivery ?? "electronic",
             DeliveryAddress = form?["deliveryAddress"].FirstOrDefault() ?? desk.Draft.Content.DeliveryAddress,
             DeliveryError = delivery is null ? null : text.Of(delivery),
         };

@@ -37,6 +37,10 @@ internal sealed record DeskDraft(Draft Draft, ProcedureVersion Version, FormChec
         || section.Fields.Any(field => Draft.Content.Form.Get(field.Id) is not null && !Draft.Content.Filled.Contains(field.Id))
         || AsksForPapers(section) && Draft.Content.Components.Count > 0;
 
+    /// <summary>Every question that is asked now, in the order of the form: what a person answers one by one.</summary>
+    public IReadOnlyList<(FormSection Section, FormField Field)> Questions =>
+        [.. Sections.SelectMany(section => section.Fields.Where(each => each.Type == FieldType.Components || Check.Visible.Contains(each.Id)).Select(each => (section, each)))];
+
     public bool IsDone(FormSection section) =>
         Check.Problems.All(problem => Form.SectionOf(problem.Field)?.Id != section.Id) && (!AsksForPapers(section) || MissingPapers.Count == 0);
 }
@@ -102,16 +106,43 @@ internal sealed class DraftDesk(
     /// <param name="problems">What is complained about; empty when the page is only shown.</param>
     public async Task<RazorComponentResult<SectionPage>> SectionAsync(
         HttpContext http, DeskDraft desk, FormSection section, FormAnswers answers, IReadOnlyList<FieldProblem> problems, CancellationToken ct,
-        bool opened = false, (string Code, Problem Problem)? paper = null)
+        bool opened = false, (string Code, Problem Problem)? paper = null, string? question = null)
     {
-        var state = FormState.Of(desk.Form, answers, problems, Context(desk.Version)) with { Filled = desk.Draft.Content.Filled.ToHashSet(StringComparer.Ordinal), Communes = await CommunesAsync(section, ct) };
-        var model = new SectionModel(Frame(desk, section.Id), section, state)
+        var one = OneOf(http, desk, section, problems, paper is not null, question);
+        IReadOnlyList<FieldProblem> told = one is null ? problems : [.. problems.Where(problem => OwnerOf(problem.Field) == one.Field)];
+        var state = FormState.Of(desk.Form, answers, told, Context(desk.Version)) with { Filled = desk.Draft.Content.Filled.ToHashSet(StringComparer.Ordinal), Communes = await CommunesAsync(section, ct) };
+        var shown = one is null ? section : section with { Fields = [section.Fields.First(field => field.Id == one.Field)] };
+        var model = new SectionModel(Frame(desk, section.Id), shown, state)
         {
             Opened = opened,
-            Papers = DeskDraft.AsksForPapers(section) ? await PapersAsync(http, desk, paper, ct) : null,
+            One = one,
+            Papers = DeskDraft.AsksForPapers(shown) ? await PapersAsync(http, desk, paper, ct) : null,
         };
-        return PageResults.Page<SectionPage>(model, problems.Count > 0 || paper is not null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
+        return PageResults.Page<SectionPage>(model, told.Count > 0 || paper is not null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
+
+    /// <summary>The question that a page in very large type asks: the one named, else the one that has something wrong, else the section's first.</summary>
+    private static OneQuestion? OneOf(HttpContext http, DeskDraft desk, FormSection section, IReadOnlyList<FieldProblem> problems, bool papers, string? named)
+    {
+        if (!Choices.IsSimple(http))
+            return null;
+        var all = desk.Questions;
+        var here = all.Where(each => each.Section.Id == section.Id).Select(each => each.Field).ToList();
+        var field = here.FirstOrDefault(each => each.Id == named)
+            ?? (papers ? here.FirstOrDefault(each => each.Type == FieldType.Components) : null)
+            ?? here.FirstOrDefault(each => problems.Any(problem => OwnerOf(problem.Field) == each.Id))
+            ?? here.FirstOrDefault();
+        if (field is null)
+            return null;
+        var at = all.ToList().FindIndex(each => each.Section.Id == section.Id && each.Field.Id == field.Id);
+        return new(field.Id, at + 1, all.Count, at > 0 ? Address(desk, all[at - 1].Section, all[at - 1].Field) : null);
+    }
+
+    /// <summary>Where one question is asked.</summary>
+    public static string Address(DeskDraft desk, FormSection section, FormField field) => $"/my/drafts/{desk.Draft.Id}/{section.Id}?{OneQuestion.Query}={field.Id}";
+
+    /// <summary>The question of the form that a path is part of.</summary>
+    public static string OwnerOf(string path) => path.Split('.', '[')[0];
 
     public async Task<IReadOnlyList<FileFacts>> FilesAsync(HttpContext http, DeskDraft desk, CancellationToken ct) =>
         await files.OfUploaderAsync(Me(http), [.. desk.Draft.Content.Components.SelectMany(each => each.Files)], ct);

@@ -47,6 +47,8 @@ internal static class PaperEndpoints
             ? await desks.SectionAsync(http, desk, page, desk.Draft.Content.Form, [], ct, paper: (code, problem))
             : Results.NotFound();
 
-    private static string Back(DeskDraft desk, string? section) =>
-        $"/my/drafts/{desk.Draft.Id}/{(desk.Form.Section(section ?? "") ?? desk.PapersSection)?.Id ?? ApplyEndpoints.Check}";
+    // With the question of the papers, where the person answers one question a page.
+    private static string Back(DeskDraft desk, string? section) => (desk.Form.Section(section ?? "") ?? desk.PapersSection) is { } page
+        ? page.Fields.FirstOrDefault(field => field.Type == FieldType.Components) is { } papers ? DraftDesk.Address(desk, page, papers) : $"/my/drafts/{desk.Draft.Id}/{page.Id}"
+        : $"/my/drafts/{desk.Draft.Id}/{ApplyEndpoints.Check}";
 }
