@@ -39,7 +39,7 @@ public sealed class SimpleModeTests(World world)
     [Fact]
     public async Task A_question_answered_wrongly_comes_back_alone_and_one_goes_back_question_by_question()
     {
-        var page = await world.OpenAsync(Older, 360, javaScript: false);
+        var page = await world.OpenAsync("citizen-khoa", 360, javaScript: false);
         await page.GotoAsync("/?simple=1");
         await page.GotoAsync("/procedures/1.004873/apply");
         var first = await page.InputValueAsync("form[data-js=form] input[name=_one]");
