@@ -4,8 +4,8 @@ using Shouldly;
 
 namespace MotCua.BrowserTests.Journeys;
 
-[Collection(InTheBrowser.Name)]
-public sealed class OfficialJourneysOnSqlite(World world) : OfficialJourneys(world);
+[Collection(OnTheWay.Name)]
+public sealed class OfficialJourneysOnSqlite(EmptyWorld world) : OfficialJourneys(world);
 
 [Collection(InTheBrowserOnPostgres.Name)]
 public sealed class OfficialJourneysOnPostgres(PostgresWorld world) : OfficialJourneys(world);

@@ -5,8 +5,8 @@ using Shouldly;
 namespace MotCua.BrowserTests.Journeys;
 
 /// <summary>A citizen's file on a bad line, as they see it.</summary>
-[Collection(InTheBrowser.Name)]
-public sealed class ResumedUploadTests(World world)
+[Collection(OnTheWay.Name)]
+public sealed class ResumedUploadTests(EmptyWorld world)
 {
     private const string Paper = "sitePlan";
     private const string Form = $"form[action*='/papers/{Paper}']";

@@ -2,8 +2,9 @@ using Microsoft.Playwright;
 using MotCua.BrowserTests.Journeys;
 using MotCua.HostTests.Hosts;
 
-// Two browsers and two cities at once would only take turns on a small machine.
-[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
+// A journey waits for answers more than it computes: beside it the pages are looked at, each in a city and a browser of its own.
+// More than two at once would only take turns on a small machine.
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.Collections)]
 
 namespace MotCua.BrowserTests.Shell;
 
@@ -71,6 +72,12 @@ public class World : IAsyncLifetime
     protected virtual Task<string?> DatabaseAsync() => Task.FromResult<string?>(null);
 }
 
+/// <summary>A city in which nothing stands yet, for those who file what they need.</summary>
+public sealed class EmptyWorld : World
+{
+    public override ValueTask InitializeAsync() => new(StartAsync());
+}
+
 /// <summary>The same on a PostgreSQL cluster of its own; only journeys run there, and only in the full run.</summary>
 public sealed class PostgresWorld : World
 {
@@ -95,11 +102,18 @@ public sealed class PostgresWorld : World
     protected override async Task<string?> DatabaseAsync() => (cluster ??= await PrivatePostgres.StartAsync()).ConnectionString;
 }
 
-/// <summary>One world for all browser tests.</summary>
+/// <summary>One world for all that look at pages.</summary>
 [CollectionDefinition(Name)]
 public sealed class InTheBrowser : ICollectionFixture<World>
 {
     public const string Name = "browser";
+}
+
+/// <summary>One world for all journeys.</summary>
+[CollectionDefinition(Name)]
+public sealed class OnTheWay : ICollectionFixture<EmptyWorld>
+{
+    public const string Name = "journeys";
 }
 
 /// <summary>One world on PostgreSQL for all journeys.</summary>

@@ -12,15 +12,15 @@ public sealed class Alone
 }
 
 /// <summary>
-/// Nothing acknowledged is lost and nothing is doubled, whoever is killed. Quick runs have a round of each; with
-/// <c>./test --full</c> ten of the server and five of the postmaster.
+/// Nothing acknowledged is lost and nothing is doubled, whoever is killed. The quick run has a round of each on PostgreSQL; with
+/// <c>./test --full</c> ten of the server on both engines and five of the postmaster.
 /// </summary>
 [Collection(Alone.Name)]
 public sealed class KillLoopTests
 {
-    [Theory]
-    [InlineData(StorageEngine.Sqlite)]
-    [InlineData(StorageEngine.Postgres)]
+    public static TheoryData<StorageEngine> Engines => TestRun.Full ? [StorageEngine.Sqlite, StorageEngine.Postgres] : [StorageEngine.Postgres];
+
+    [Theory, MemberData(nameof(Engines))]
     public async Task What_was_acknowledged_is_there_once_however_often_processes_are_killed(StorageEngine engine)
     {
         var servers = TestRun.Full ? 10 : 1;
