@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.IdentityModel.JsonWebTokens;
 using MotCua.Authority.Contracts;
 using MotCua.Platform.Keys;
 using MotCua.Platform.Posts;
@@ -94,21 +93,8 @@ public static class AccessModule
             return Schemes.Session;
         }
 
-        return IssuerOf(http.Request.Headers.Authorization.ToString()["Bearer ".Length..].Trim()) == options.Citizens.Authority.TrimEnd('/')
+        return TokenIssuer.Of(http.Request.Headers.Authorization.ToString().AsSpan("Bearer ".Length).Trim()) == options.Citizens.Authority.TrimEnd('/')
             ? Schemes.CitizenBearer
             : Schemes.StaffBearer;
-    }
-
-    /// <summary>Null for what is no token of any issuer: it will be refused where tokens are proved.</summary>
-    private static string? IssuerOf(string text)
-    {
-        try
-        {
-            return new JsonWebTokenHandler().ReadJsonWebToken(text).Issuer?.TrimEnd('/');
-        }
-        catch (Exception unreadable) when (IssuerSignIn.IsTheirs(unreadable))
-        {
-            return null;
-        }
     }
 }

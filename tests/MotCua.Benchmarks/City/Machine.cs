@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 
@@ -8,6 +9,20 @@ internal static class Machine
 {
     /// <summary>Processes that wanted a core in the last minute.</summary>
     public static double LoadAverage() => double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], CultureInfo.InvariantCulture);
+
+    /// <summary>Time for work that is always the same, on one core: what else is slow at that moment is slow for the same reason.</summary>
+    public static TimeSpan Pulse()
+    {
+        var begin = Stopwatch.GetTimestamp();
+        var seen = new Dictionary<int, int>();
+        for (var step = 0; step < 4_000_000; step++)
+        {
+            ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, (step * 7919) & 0xFFFF, out _);
+            count += step;
+        }
+
+        return Stopwatch.GetElapsedTime(begin);
+    }
 
     /// <param name="before">Load average before the run.</param>
     public static IReadOnlyList<string> Describe(double before)

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using MotCua.Kernel;
 using MotCua.Kernel.Conditions;
 
@@ -7,8 +9,14 @@ namespace MotCua.Catalogue.Contracts;
 /// <remarks>Found from the package's own rules: whoever changes a fee need not think of the form.</remarks>
 public static class IdleQuestions
 {
+    // Asked at every filing, and the same all day; gone with the package.
+    private static readonly ConditionalWeakTable<ProcedurePackage, ConcurrentDictionary<(FilingChannel Channel, DateOnly Day), IReadOnlySet<string>>> Found = [];
+
     /// <returns>Ids of the form's fields; an answer that is given all the same is checked and kept.</returns>
-    public static IReadOnlySet<string> Of(ProcedurePackage package, FilingChannel channel, DateOnly day)
+    public static IReadOnlySet<string> Of(ProcedurePackage package, FilingChannel channel, DateOnly day) =>
+        Found.GetOrCreateValue(package).GetOrAdd((channel, day), static (when, from) => Find(from, when.Channel, when.Day), package);
+
+    private static HashSet<string> Find(ProcedurePackage package, FilingChannel channel, DateOnly day)
     {
         var idle = package.Fees.Rules.SelectMany(rule => rule.Exemptions).SelectMany(exemption => Named(exemption.When)).ToHashSet(StringComparer.Ordinal);
         foreach (var rule in package.Fees.Rules.Where(rule => rule.Ranges(channel, day).Any(range => range.Most > Vnd.Zero)))
