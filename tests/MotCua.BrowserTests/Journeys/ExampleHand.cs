@@ -59,14 +59,14 @@ public sealed class ExampleHand(IPage page, JsonObject example)
     public async Task SectionAsync()
     {
         var before = Path_;
-        foreach (var paper in Papers)
-        {
-            if (await page.Locator($"#f-file-{paper}").CountAsync() > 0)
-                await UploadAsync(paper);
-        }
-
         for (var round = 0; round < MostRounds && Path_ == before; round++)
         {
+            foreach (var paper in Papers)
+            {
+                if (await page.Locator($"#f-file-{paper}").CountAsync() > 0 && await page.Locator($"#f-paper-{paper} .file").CountAsync() == 0)
+                    await UploadAsync(paper);
+            }
+
             await AnswerAsync();
             await page.LeaveAsync(() => page.ClickAsync("form[data-js=form] .actions button[value=on]"));
         }

@@ -52,6 +52,22 @@ public abstract class ExampleByHandTests(TestCity city)
         receipt.RequestMessage!.RequestUri!.AbsolutePath.ShouldEndWith("/receipt");
     }
 
+    [Fact]
+    public async Task A_paper_that_an_answer_asks_for_is_shown_before_one_goes_on()
+    {
+        using var browser = new Browser(city);
+        await browser.SignInAsync("citizen-binh");
+        var begun = await browser.GetAsync("/procedures/1.001193/apply");
+        var papers = begun.RequestMessage!.RequestUri!.AbsolutePath.Replace("/requester", "/papers", StringComparison.Ordinal);
+        var requester = HtmlForm.Of(await begun.Content.ReadAsStringAsync(), "/requester").With("go", "on").With("relation", "mother");
+        await browser.PostAsync(requester.Action, requester.Fields);
+        var page = await Wizard.PostAsync(browser, await browser.GetAsync(papers), "/papers", ("birthProof", "witness"));
+        page.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe(papers);
+        (await page.Content.ReadAsStringAsync()).ShouldContain("f-file-witnessStatement");
+        // Whoever has it not at hand goes on all the same; the check says what is missing.
+        (await Wizard.PostAsync(browser, page, "/papers")).RequestMessage!.RequestUri!.AbsolutePath.ShouldEndWith("/copies");
+    }
+
     /// <summary>Presses 'add another' until the list is long enough.</summary>
     private static async Task<HttpResponseMessage> GrowAsync(Browser browser, HttpResponseMessage page, string section, string list, int items)
     {

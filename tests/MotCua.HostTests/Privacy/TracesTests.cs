@@ -88,10 +88,10 @@ public abstract class TracesTests(TestCity city) : IAsyncLifetime
         await story.AskAsync("counter-1", HttpMethod.Post, $"dossiers/{paid.Id}/fee/collect", new { amount = 15_000, tendered = 15_000 }, revision: 2);
         await story.AskAsync("counter-1", HttpMethod.Post, $"cash/{paid.Drawer}/close", new { counted = 14_000, explanation = Noted }, revision: paid.DrawerRevision + 2);
         // A shift is handed over with a note and confirmed with a remark.
-        var handed = await story.TellAsync(Stage.HandedOver);
+        await story.TellAsync(Stage.HandedOver);
         var seen = (await story.AskAsync("counter-1", HttpMethod.Get, "handovers/open")).GetProperty("seen").GetString();
-        await story.AskAsync("counter-1", HttpMethod.Post, "handovers", new { unit = city.UnitOf("commune-00004-2025"), taker = Story.Colleague, seen, note = Noted });
-        await story.AskAsync("counter-3", HttpMethod.Post, $"handovers/{handed.Handover}/confirm", new { remarks = new Dictionary<string, string> { ["1"] = Noted } }, revision: 1);
+        var handed = await story.AskAsync("counter-1", HttpMethod.Post, "handovers", new { unit = city.UnitOf("commune-00004-2025"), taker = Story.Colleague, seen, note = Noted });
+        await story.AskAsync("counter-3", HttpMethod.Post, $"handovers/{handed.GetProperty("id").GetGuid()}/confirm", new { remarks = new Dictionary<string, string> { ["1"] = Noted } }, revision: 1);
         var awaiting = await story.TellAsync(Stage.Awaiting, note: Noted);
         await story.StepAsync(awaiting.Id, Story.Citizen, "supply", new { form = story.Application()["form"], reply = Noted });
         await story.StepAsync((await story.TellAsync(Stage.Submitted)).Id, "counter-1", "refuse", new { reasons = Noted });

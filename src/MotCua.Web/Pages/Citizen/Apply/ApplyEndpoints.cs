@@ -95,6 +95,7 @@ internal static class ApplyEndpoints
         var person = await people.FindAsync(DraftDesk.Me(http), ct);
         var (known, _) = FormPrefill.Apply(desk.Form, FormAnswers.Empty, Own(Facts(person, await units.ReadAsync(ct), clock.Today), await preferences.FindAsync(DraftDesk.Me(http), ct)));
         var pressed = false;
+        var seen = desk.Papers.Select(paper => paper.Component.Code).ToHashSet(StringComparer.Ordinal);
         var saved = await desks.ChangeAsync(http, desk, content =>
         {
             var answers = FormPost.ApplyButtons(page, form, FormPost.Read(page, form, content.Form).Value, out pressed);
@@ -109,7 +110,7 @@ internal static class ApplyEndpoints
         {
             "save" => await desks.SectionAsync(http, saved, whole, saved.Draft.Content.Form, [], ct, question: One(form)),
             "later" => PageResults.SeeOther("/my/dossiers?show=drafts"),
-            _ => await GoOnAsync(http, desks, saved, whole, page, form, ct),
+            _ => await GoOnAsync(http, desks, saved, whole, page, form, seen, ct),
         };
     }
 
@@ -119,11 +120,15 @@ internal static class ApplyEndpoints
             .Concat(page.Fields.Select(field => field.Id).Where(field => known.Get(field) is { } value && value == answers.Get(field)))
             .Distinct().ToValueList();
 
-    private static async Task<IResult> GoOnAsync(HttpContext http, DraftDesk desks, DeskDraft desk, FormSection whole, FormSection page, IFormCollection form, CancellationToken ct)
+    /// <param name="seen">Papers that were asked for before this page was answered.</param>
+    private static async Task<IResult> GoOnAsync(
+        HttpContext http, DraftDesk desks, DeskDraft desk, FormSection whole, FormSection page, IFormCollection form, HashSet<string> seen, CancellationToken ct)
     {
         var address = $"/my/drafts/{desk.Draft.Id}";
         if (FormPost.NewQuestions(page, form, desk.Check) is { Count: > 0 } opened)
             return PageResults.SeeOther($"{address}/{page.Id}?opened=true{Asking(form).Replace('?', '&')}#{Field.IdOf(page.Fields.FirstOrDefault(field => opened.Contains(field.Id))?.Id ?? opened[0])}");
+        if (One(form) is null && DeskDraft.AsksForPapers(page) && desk.MissingPapers.FirstOrDefault(code => !seen.Contains(code)) is { } paper)
+            return PageResults.SeeOther($"{address}/{page.Id}?opened=true#f-paper-{paper}");
         List<FieldProblem> problems = [.. Problems(desk, page).Where(problem => page.Fields.Any(field => field.Id == DraftDesk.OwnerOf(problem.Field)))];
         if (problems.Count > 0)
             return await desks.SectionAsync(http, desk, whole, desk.Draft.Content.Form, problems, ct, question: One(form));
