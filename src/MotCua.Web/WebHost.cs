@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using MotCua.Authority;
 using MotCua.Catalogue;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Exports;
 using MotCua.Dossiers.Documents;
 using MotCua.Fees;
 using MotCua.Forms;
@@ -67,6 +68,8 @@ public static class WebHost
         builder.Services.AddFiles(FilesOf(configuration, city.Data), scan: true);
         builder.Services.AddForms();
         builder.Services.AddDossiers();
+        // Sweeping takes objects that no upload knows after a week: files of lists are gone before.
+        builder.Services.AddSingleton(new ExportOptions(TimeSpan.FromHours(Math.Clamp(configuration.GetValue("MOTCUA_EXPORT_HOURS", 24), 1, 120))));
         builder.Services.AddFees();
         builder.Services.AddTickets(HallsFile.Read(city.Catalogue), TakeLimitsOf(configuration));
         builder.Services.AddShifts();
@@ -119,6 +122,8 @@ public static class WebHost
         DossiersApi.Map(api);
         PapersApi.Map(api);
         RegisterApi.Map(api);
+        ExportsApi.Map(api);
+        ViewsApi.Map(api);
         FeesApi.Map(api);
         TicketsApi.Map(api);
         ShiftsApi.Map(api);

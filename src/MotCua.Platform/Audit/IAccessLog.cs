@@ -13,6 +13,9 @@ public interface IAccessLog
 
     const string Register = "register";
 
+    /// <summary>A line of a file that an official took along.</summary>
+    const string Taken = "taken";
+
     /// <summary>Recorded before the answer goes out: what could not be recorded is not shown.</summary>
     Task RecordAsync(Reading reading, CancellationToken ct);
 
@@ -49,7 +52,7 @@ public enum AccessReason
 
 /// <summary>One reading.</summary>
 /// <param name="Subject">The official who reads.</param>
-/// <param name="What"><c>dossier</c> for the content as a whole, <c>file/…</c> for one paper, <c>list</c> for the name in a list, <c>register</c> for a line of the register, <c>export</c> for a copy that the party took, <c>search</c> for a search over all (<see cref="IAccessLog.NoDossier"/>). Codes and keys only.</param>
+/// <param name="What"><c>dossier</c> for the content as a whole, <c>file/…</c> for one paper, <c>list</c> for the name in a list, <c>register</c> for a line of the register, <c>export</c> for a copy that the party took, <c>taken</c> for a line of a file that an official took along, <c>search</c> for a search over all (<see cref="IAccessLog.NoDossier"/>). Codes and keys only.</param>
 public sealed record Reading(Guid Subject, Guid Dossier, string What, AccessReason Reason)
 {
     /// <summary>What the official gave as the reason, where one had to be given; at most 500 characters are kept.</summary>

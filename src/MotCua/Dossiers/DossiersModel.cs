@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using MotCua.Dossiers.Exports;
+using MotCua.Dossiers.Views;
 using MotCua.Platform.Storage;
 
 namespace MotCua.Dossiers;
@@ -19,6 +21,16 @@ internal sealed class DossiersModel : IModelPart
         {
             e.ToTable("dossiers_task").HasKey(t => new { t.Dossier, t.Id });
             e.HasIndex(t => t.Id).IsUnique();
+        });
+        model.Entity<ExportRow>(e =>
+        {
+            e.ToTable("dossiers_export").HasKey(x => x.Id);
+            e.Property(x => x.Id).ValueGeneratedNever();
+        });
+        model.Entity<ViewRow>(e =>
+        {
+            e.ToTable("dossiers_view").HasKey(v => v.Id);
+            e.Property(v => v.Id).ValueGeneratedNever();
         });
         model.Entity<ElsewhereRow>(e => e.ToTable("dossiers_elsewhere").HasKey(r => new { r.Dossier, r.Unit }));
         model.Entity<TrackingTryRow>(e => e.ToTable("dossiers_tracking_try").HasKey(t => new { t.Who, t.Hour }));

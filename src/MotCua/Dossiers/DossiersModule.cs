@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.Dossiers.Contracts;
+using MotCua.Dossiers.Exports;
 using MotCua.Dossiers.Invariants;
+using MotCua.Dossiers.Views;
 using MotCua.Platform.Ledger;
 using MotCua.Platform.Operations;
 using MotCua.Platform.Storage;
@@ -55,7 +57,17 @@ public static class DossiersModule
             .AddSingleton<PrepareTogether.Handler>()
             .AddSingleton<ListDossiers.Handler>()
             .AddSingleton<GlanceAtDossiers.Handler>()
+            .AddSingleton<NamedApplicants>()
+            .AddSingleton<RegisterLines>()
             .AddSingleton<ShowRegister.Handler>()
+            .AddSingleton<BeginExport.Handler>()
+            .AddSingleton<ShowExports.Handler>()
+            .AddSingleton<ExportReader>()
+            .AddSingleton<WriteExports>()
+            .AddHostedService(provider => provider.GetRequiredService<WriteExports>())
+            .AddSingleton<SaveView.Handler>()
+            .AddSingleton<RenameView.Handler>()
+            .AddSingleton<ShowViews.Handler>()
             .AddSingleton<CountQueues.Handler>()
             .AddSingleton<Simulation.Simulator>()
             .AddSingleton<Simulation.DemoDay>()

@@ -40,18 +40,111 @@ public static class ListDossiers
     {
         /// <summary>Only what these units' counters received; null means wherever it was.</summary>
         public IReadOnlyList<Guid>? Counters { get; init; }
+
+        /// <summary>Only of this procedure.</summary>
+        public string? Procedure { get; init; }
+
+        /// <summary>Only with open work that asks for this role.</summary>
+        public Role? Step { get; init; }
+
+        /// <summary>Only what is due at this moment or later.</summary>
+        public DateTimeOffset? DueFrom { get; init; }
+
+        public DateTimeOffset? FiledFrom { get; init; }
+
+        public DateTimeOffset? FiledBefore { get; init; }
+
+        /// <summary>What was asked for excludes itself: there is no such dossier.</summary>
+        public bool NoStatus { get; init; }
     }
 
     /// <summary>Body of a personal search: never in a URL.</summary>
     /// <param name="Text">A code, a reference, a personal id, or the beginning of a name.</param>
     public sealed record Search(string Text, Guid? Unit = null);
 
+    /// <summary>The next of them by key, in the order of the filter.</summary>
+    internal static async Task<IReadOnlyList<(Guid Id, DateTimeOffset SubmittedAt)>> KeysAsync(AppDb db, Scope scope, Filter filter, DueCursors.Position? after, int most, CancellationToken ct)
+    {
+        var found = await DossierParts.Of(db, scope, filter.Unit).First(part => Ordered(Wanted(db, part, filter, after), filter.OldestFirst).Take(most))
+            .Select(d => new { d.Id, d.SubmittedAt }).ToListAsync(ct);
+        var once = found.Select(key => (key.Id, key.SubmittedAt)).Distinct();
+        return [.. (filter.OldestFirst ? once.OrderBy(key => key.SubmittedAt).ThenBy(key => key.Id) : once.OrderByDescending(key => key.SubmittedAt).ThenByDescending(key => key.Id)).Take(most)];
+    }
+
+    internal static IQueryable<DossierRow> Wanted(AppDb db, IQueryable<DossierRow> query, Filter filter, DueCursors.Position? after)
+    {
+        if (filter.Status is { Count: > 0 } wanted)
+        {
+            query = query.Where(d => wanted.Contains(d.Status));
+        }
+
+        if (filter.Unit is { } unit)
+        {
+            query = query.Where(d => d.ReceivingUnit == unit || d.CompetentUnit == unit);
+        }
+
+        if (filter.Counters is { } counters)
+        {
+            query = query.Where(d => counters.Contains(d.ReceivingUnit));
+        }
+
+        if (filter.DueBefore is { } before)
+        {
+            query = query.Where(d => d.Due < before);
+        }
+
+        if (filter.DueFrom is { } dueFrom)
+        {
+            query = query.Where(d => d.Due >= dueFrom);
+        }
+
+        if (filter.NoStatus)
+        {
+            query = query.Where(d => false);
+        }
+
+        if (filter.Procedure is { } procedure)
+        {
+            query = query.Where(d => d.Procedure == procedure);
+        }
+
+        if (filter.Step is { } step)
+        {
+            var role = step.ToString();
+            query = query.Where(d => db.Set<TaskRow>().Any(t => t.Dossier == d.Id && t.Open && t.Role == role));
+        }
+
+        if (filter.FiledFrom is { } filedFrom)
+        {
+            query = query.Where(d => d.SubmittedAt >= filedFrom);
+        }
+
+        if (filter.FiledBefore is { } filedBefore)
+        {
+            query = query.Where(d => d.SubmittedAt < filedBefore);
+        }
+
+        if (after is { Due: { } at, Id: var id })
+        {
+            query = filter.OldestFirst
+                ? query.Where(d => d.SubmittedAt >= at && (d.SubmittedAt > at || d.Id.CompareTo(id) > 0))
+                : query.Where(d => d.SubmittedAt <= at && (d.SubmittedAt < at || d.Id.CompareTo(id) < 0));
+        }
+
+        return query;
+    }
+
+    private static IQueryable<DossierRow> Ordered(IQueryable<DossierRow> query, bool oldestFirst) => oldestFirst
+        ? query.OrderBy(d => d.SubmittedAt).ThenBy(d => d.Id)
+        : query.OrderByDescending(d => d.SubmittedAt).ThenByDescending(d => d.Id);
+
     public sealed class Handler(IDbContextFactory<AppDb> contexts, DueCursors cursors, BlindIndex index, IAccessLog log)
     {
         public async Task<Result<Page>> ListAsync(Scope scope, Filter filter, CancellationToken ct)
         {
             var limit = Math.Clamp(filter.Limit, 1, PageSize);
-            var signature = $"{string.Join(',', filter.Status ?? [])}/{filter.Unit}/{filter.Name ?? $"{filter.DueBefore:O}"}/{filter.OldestFirst}/{string.Join(',', filter.Counters ?? [])}/{scope.Subject}";
+            var signature = $"{string.Join(',', filter.Status ?? [])}/{filter.Unit}/{filter.Name ?? $"{filter.DueBefore:O}"}/{filter.OldestFirst}/{string.Join(',', filter.Counters ?? [])}/"
+                + $"{filter.Procedure}/{filter.Step}/{(filter.Name is null ? $"{filter.DueFrom:O}" : "")}/{filter.FiledFrom:O}/{filter.FiledBefore:O}/{filter.NoStatus}/{scope.Subject}";
             await using var db = await contexts.CreateDbContextAsync(ct);
             var after = cursors.Read(filter.Cursor, signature);
             if (!string.IsNullOrEmpty(filter.Cursor) && after is not { Due: not null })
@@ -59,7 +152,7 @@ public static class ListDossiers
                 return DossierProblems.StrangeCursor;
             }
 
-            var found = await Items(DossierParts.Of(db, scope, filter.Unit).First(part => Ordered(Wanted(part, filter, after), filter.OldestFirst).Take(limit + 1))).ToListAsync(ct);
+            var found = await Items(DossierParts.Of(db, scope, filter.Unit).First(part => Ordered(Wanted(db, part, filter, after), filter.OldestFirst).Take(limit + 1))).ToListAsync(ct);
             List<Item> rows = [.. Merged(found, filter.OldestFirst).Take(limit + 1)];
             return new Page([.. rows.Take(limit)], rows.Count > limit ? cursors.Write(rows[limit - 1].SubmittedAt, rows[limit - 1].Id, signature) : null);
         }
@@ -126,42 +219,6 @@ public static class ListDossiers
                 part.Where(d => EF.Functions.Like(d.ApplicantFolded!, beginning) && (within == null || d.ReceivingUnit == within)), oldestFirst: false).Take(PageSize))).ToListAsync(ct);
             return new Page([.. Merged(named, oldestFirst: false).Take(PageSize)], null);
         }
-
-        private static IQueryable<DossierRow> Wanted(IQueryable<DossierRow> query, Filter filter, DueCursors.Position? after)
-        {
-            if (filter.Status is { Count: > 0 } wanted)
-            {
-                query = query.Where(d => wanted.Contains(d.Status));
-            }
-
-            if (filter.Unit is { } unit)
-            {
-                query = query.Where(d => d.ReceivingUnit == unit || d.CompetentUnit == unit);
-            }
-
-            if (filter.Counters is { } counters)
-            {
-                query = query.Where(d => counters.Contains(d.ReceivingUnit));
-            }
-
-            if (filter.DueBefore is { } before)
-            {
-                query = query.Where(d => d.Due < before);
-            }
-
-            if (after is { Due: { } at, Id: var id })
-            {
-                query = filter.OldestFirst
-                    ? query.Where(d => d.SubmittedAt >= at && (d.SubmittedAt > at || d.Id.CompareTo(id) > 0))
-                    : query.Where(d => d.SubmittedAt <= at && (d.SubmittedAt < at || d.Id.CompareTo(id) < 0));
-            }
-
-            return query;
-        }
-
-        private static IQueryable<DossierRow> Ordered(IQueryable<DossierRow> query, bool oldestFirst) => oldestFirst
-            ? query.OrderBy(d => d.SubmittedAt).ThenBy(d => d.Id)
-            : query.OrderByDescending(d => d.SubmittedAt).ThenByDescending(d => d.Id);
 
         /// <summary>The parts in one order; what stands in two of them once.</summary>
         private static IEnumerable<Item> Merged(IEnumerable<Item> found, bool oldestFirst)

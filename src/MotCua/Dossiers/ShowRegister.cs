@@ -1,12 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using MotCua.Authority.Contracts;
-using MotCua.Dossiers.Contracts;
 using MotCua.Kernel;
 using MotCua.Platform.Audit;
-using MotCua.Platform.Keys;
-using MotCua.Platform.Ledger;
 using MotCua.Platform.Storage;
-using MotCua.Platform.Time;
 
 namespace MotCua.Dossiers;
 
@@ -35,7 +31,7 @@ public static class ShowRegister
     public static bool Opens(Scope scope, Guid unit) =>
         scope.Kind == SubjectKind.Official && (DossierAccess.SeesAll(scope) || scope.Holdings.Any(held => held.Unit == unit));
 
-    public sealed class Handler(IDbContextFactory<AppDb> contexts, ContentKeys keys, DueCursors cursors, IAccessLog log, CityClock clock)
+    public sealed class Handler(IDbContextFactory<AppDb> contexts, RegisterLines lines, DueCursors cursors)
     {
         public Task<Result<Page>> HandleAsync(Scope scope, Filter filter, CancellationToken ct) => ReadAsync(scope, filter, PageSize, ct);
 
@@ -65,66 +61,14 @@ public static class ShowRegister
                 return DossierProblems.StrangeCursor;
             }
 
-            var (unit, from, to) = (filter.Unit, Morning(filter.From), Morning(filter.To.AddDays(1)));
             await using var db = await contexts.CreateDbContextAsync(ct);
-            // Filed before it was accepted: the index of filing narrows what is looked at.
-            var all = db.Set<DossierRow>().Where(DossierAccess.Visible(scope)).Where(d => d.ReceivingUnit == unit && d.SubmittedAt < to && d.AcceptedAt >= from && d.AcceptedAt < to);
+            var all = lines.Accepted(db, scope, filter.Unit, filter.From, filter.To);
             var rest = after is { Due: { } at, Id: var id } ? all.Where(d => d.AcceptedAt > at || (d.AcceptedAt == at && d.Id.CompareTo(id) > 0)) : all;
             var total = await all.CountAsync(ct);
             var before = after is null ? 0 : total - await rest.CountAsync(ct);
             var rows = await rest.OrderBy(d => d.AcceptedAt).ThenBy(d => d.Id).Take(size + 1).ToListAsync(ct);
             var next = rows.Count > size ? cursors.Write(rows[size - 1].AcceptedAt, rows[size - 1].Id, signature) : null;
-            return new Page(unit, filter.From, filter.To, await LinesAsync(db, scope, [.. rows.Take(size).Select(row => row.Read())], before, ct), total, next);
-        }
-
-        private async Task<IReadOnlyList<RegisterLine>> LinesAsync(AppDb db, Scope scope, IReadOnlyList<Dossier> dossiers, int before, CancellationToken ct)
-        {
-            List<Guid> ids = [.. dossiers.Select(d => d.Id)];
-            var returned = (await db.Set<LedgerRow>().Where(e => ids.Contains(e.Stream) && e.Type == nameof(ResultReturned)).Select(e => new { e.Stream, e.Record }).ToListAsync(ct))
-                .ToDictionary(row => row.Stream, row => Envelope.Read(row.Record));
-            var people = await PeopleAsync(db, scope, [.. dossiers.Where(d => DossierAccess.ReadsContent(scope, d))], ct);
-            return
-            [
-                .. dossiers.Select((d, index) =>
-                {
-                    var (person, handed) = (people.GetValueOrDefault(d.Id), returned.GetValueOrDefault(d.Id));
-                    return new RegisterLine(
-                        before + index + 1, d.Id, d.Code!, d.Pins.Procedure, person?.FullName, person?.Address, person?.Phone, d.CompetentUnit,
-                        d.AcceptedAt!.Value, d.Promised, handed?.By.At, handed?.Event is ResultReturned how ? how.How : d.Delivery);
-                }),
-            ];
-        }
-
-        /// <summary>Who applied, where the caller may read it; that it was read is recorded first.</summary>
-        private async Task<IReadOnlyDictionary<Guid, Applicant>> PeopleAsync(AppDb db, Scope scope, IReadOnlyList<Dossier> readable, CancellationToken ct)
-        {
-            var people = new Dictionary<Guid, Applicant>();
-            if (readable.Count == 0)
-            {
-                return people;
-            }
-
-            List<Guid> ids = [.. readable.Select(d => d.Id)];
-            await log.RecordListAsync(scope.Subject, ids, ct, IAccessLog.Register);
-            var wrapped = await db.Set<ContentKeyRow>().Where(key => ids.Contains(key.Owner)).ToDictionaryAsync(key => key.Owner, ct);
-            var contents = (await db.Set<ContentRow>().Where(row => ids.Contains(row.Dossier) && row.Kind == DossierContent.Application).ToListAsync(ct))
-                .ToDictionary(row => (row.Dossier, row.Version));
-            foreach (var dossier in readable)
-            {
-                // Without a key the person has been erased.
-                if (wrapped.TryGetValue(dossier.Id, out var key) && contents.TryGetValue((dossier.Id, dossier.Application.Version), out var content))
-                {
-                    people[dossier.Id] = DossierContent.Open<Application>(keys.Open(key), content).Applicant;
-                }
-            }
-
-            return people;
-        }
-
-        private DateTimeOffset Morning(DateOnly day)
-        {
-            var local = day.ToDateTime(TimeOnly.MinValue);
-            return new(local, clock.Zone.GetUtcOffset(local));
+            return new Page(filter.Unit, filter.From, filter.To, await lines.OfAsync(db, scope, [.. rows.Take(size).Select(row => row.Read())], before, IAccessLog.Register, ct), total, next);
         }
     }
 }

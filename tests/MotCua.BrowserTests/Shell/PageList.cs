@@ -201,6 +201,42 @@ public static class PageList
         new("register-error", "/desk/register?from=2026-12-01&to=2026-11-01", "counter-1"),
         new("register-empty", "/desk/register", "counter-2"),
         new("register-print", "/desk/register/print?unit={ward}&from={month}&to={today}", "counter-1"),
+        new("dossiers-list", "/desk/dossiers", "counter-1"),
+        new("dossiers-list-empty", "/desk/dossiers?due=late", "counter-2"),
+        new("dossiers-list-error", "/desk/dossiers?state=running", "counter-1", async page =>
+        {
+            await page.ClickAsync("details:has(form[action='/desk/views']) summary");
+            await page.ClickAsync("form[action='/desk/views'] button");
+        }),
+        new("views", "/desk/dossiers?state=running&due=late", "counter-1", async page =>
+        {
+            await page.ClickAsync("details:has(form[action='/desk/views']) summary");
+            await page.FillAsync("#f-name", "Trễ hạn của phường");
+            await page.ClickAsync("form[action='/desk/views'] button");
+            await page.GotoAsync("/desk/views");
+        }),
+        new("views-empty", "/desk/views", "counter-2"),
+        new("export", "/desk/dossiers?state=running", "counter-1", async page =>
+        {
+            await page.ClickAsync("details:has(form[action='/desk/exports']) summary");
+            await page.ClickAsync("form[action='/desk/exports'] button");
+            await page.WaitForSelectorAsync("a[href$='/file']");
+            var made = page.Url;
+            await page.GotoAsync("/desk/exports");
+            // One is enough for the picture; the next visit begins with none.
+            foreach (var other in await page.EvalOnSelectorAllAsync<string[]>("tbody a", "links => links.map(link => link.href)"))
+            {
+                if (other != made)
+                {
+                    await page.GotoAsync(other);
+                    await page.ClickAsync("form[action$='/remove'] button");
+                }
+            }
+
+            await page.GotoAsync(made);
+        }),
+        new("exports", "/desk/exports", "counter-1"),
+        new("exports-empty", "/desk/exports", "counter-2"),
         new("desk-new-ticket", "/desk/counter/new?ticket={ticket-called}", "counter-1"),
         new("desk-new", "/desk/counter/new", "counter-1"),
         new("desk-new-none", "/desk/counter/new?q=zzzz", "counter-1"),

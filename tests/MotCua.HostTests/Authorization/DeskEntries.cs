@@ -32,7 +32,6 @@ internal static class DeskEntries
         new("GET /desk/tasks/{id:guid}", (_, to) => Get($"/desk/tasks/{to.Dossier.Task}")) { Rightful = "head-1", Needs = Stage.Accepted },
         new("GET /desk/register", (_, _) => Get("/desk/register")) { Rightful = Counter, Finds = ["name", "code"] },
         new("GET /desk/register/print", (scene, _) => Get($"/desk/register/print?{Period(scene)}")) { Rightful = Counter, Finds = ["name", "code", "phone"] },
-        new("GET /desk/register/export", (scene, _) => Get($"/desk/register/export?{Period(scene)}")) { Rightful = Counter, Finds = ["name", "code", "phone"] },
         new("GET /api/v1/register", (scene, _) => Get($"/api/v1/register?{Period(scene)}")) { Rightful = Counter, Finds = ["name", "code", "phone"] },
         new("GET /desk/centre", (_, _) => Get("/desk/centre")) { Rightful = "centre" },
         new("POST /desk/dossiers/{id:guid}/collect-fee", (_, to) => Form($"/desk/dossiers/{to.Dossier.Id}/collect-fee", 0, [("amount", "15000"), ("tendered", "20.000")])) { Rightful = Counter, Needs = Stage.AtCounter },

@@ -49,6 +49,17 @@ public abstract class Scene(TestCity city) : IAsyncLifetime
     /// <summary>Another, which is stopped when its owner says so.</summary>
     public Guid Unwanted { get; private set; }
 
+    /// <summary>A filter that the counter keeps under a name.</summary>
+    public Guid View { get; private set; }
+
+    /// <summary>Others, which are removed when the counter says so.</summary>
+    public IReadOnlyList<Guid> UnwantedViews { get; private set; } = [];
+
+    /// <summary>A file of the counter's list, with the owner in it.</summary>
+    public Guid Export { get; private set; }
+
+    public IReadOnlyList<Guid> UnwantedExports { get; private set; } = [];
+
     /// <summary>The owner's key.</summary>
     public Guid Subject { get; private set; }
 
@@ -91,6 +102,16 @@ public abstract class Scene(TestCity city) : IAsyncLifetime
         Canaries["file-hash"] = Convert.ToHexStringLower(SHA256.HashData(FileBytes("chưa nộp")));
         Canaries["upload-size"] = "73190264";
         (Partial, Unwanted) = (await AnnounceAsync(), await AnnounceAsync());
+        Canaries["view"] = "chim-hoàng-yến-41d7 trong tên bộ lọc";
+        View = await KeepAsync("views", new { name = Canaries["view"], query = new { state = "paused" } });
+        UnwantedViews = [await KeepAsync("views", new { name = "Bỏ đi" }), await KeepAsync("views", new { name = "Bỏ đi" })];
+        Export = await KeepAsync("exports", new { list = new { } });
+        UnwantedExports = [await KeepAsync("exports", new { list = new { } }), await KeepAsync("exports", new { list = new { } })];
+        while ((await Story.AskAsync("counter-1", HttpMethod.Get, $"exports/{Export}")).GetProperty("state").GetString() != "ready")
+        {
+            await Task.Delay(100);
+        }
+
         foreach (var stage in Entries.All.Select(entry => entry.Needs).OfType<Stage>().Distinct())
         {
             aimedAt[stage] = await Story.TellAsync(stage, await ApplicationAsync(), Canaries["note"]);
@@ -196,6 +217,8 @@ public abstract class Scene(TestCity city) : IAsyncLifetime
     }
 
     private async Task<Guid> DraftAsync() => (await Story.AskAsync(Owner, HttpMethod.Post, "dossiers/drafts", await ApplicationAsync())).GetProperty("id").GetGuid();
+
+    private async Task<Guid> KeepAsync(string what, object body) => (await Story.AskAsync("counter-1", HttpMethod.Post, what, body)).GetProperty("id").GetGuid();
 
     private async Task<Guid> AnnounceAsync()
     {

@@ -105,7 +105,22 @@ public abstract class RegisterTests(TestCity city) : IDisposable
         await story.AskAsync("counter-1", HttpMethod.Post, $"dossiers/{id}/accept", revision: 1);
         using var counter = new Browser(city);
         await counter.SignInAsync("counter-1");
-        using var file = await counter.GetAsync($"/desk/register/export?{Period}");
+        var days = city.Time.GetUtcNow();
+        var asked = await counter.PostAsync("/desk/exports",
+        [
+            .. Browser.Hidden(await counter.ReadAsync("/desk/register")).Where(field => field.Key is not ("unit" or "from" or "to")), new("unit", $"{city.UnitOf("commune-00004-2025")}"),
+            new("from", $"{days.AddDays(-2):yyyy-MM-dd}"), new("to", $"{days.AddDays(2):yyyy-MM-dd}"),
+        ]);
+        asked.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var page = asked.RequestMessage!.RequestUri!.AbsolutePath;
+        page.ShouldStartWith("/desk/exports/");
+        for (var tries = 0; !(await counter.ReadAsync(page)).Contains($"{page}/file", StringComparison.Ordinal); tries++)
+        {
+            tries.ShouldBeLessThan(200, "the file is not written");
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        using var file = await counter.GetAsync($"{page}/file");
         file.Content.Headers.ContentType!.MediaType.ShouldBe("text/csv");
         file.Content.Headers.ContentDisposition!.FileName.ShouldNotBeNull().ShouldEndWith(".csv");
         var text = await file.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using MotCua.Authority.Contracts;
 using MotCua.Dossiers;
 using MotCua.Dossiers.Documents;
@@ -13,7 +12,7 @@ using MotCua.Web.Words;
 
 namespace MotCua.Web.Pages.Counter;
 
-/// <summary>The register of dossiers (form 07): read on the screen, printed across A4, taken along as a file.</summary>
+/// <summary>The register of dossiers (form 07): read on the screen, printed across A4, taken along as a file, which is written in the background.</summary>
 internal static class RegisterEndpoints
 {
     private const string Home = "/desk/register";
@@ -22,7 +21,6 @@ internal static class RegisterEndpoints
     {
         app.MapGet(Home, ShowAsync).RequireAuthorization();
         app.MapGet($"{Home}/print", PrintAsync).RequireAuthorization();
-        app.MapGet($"{Home}/export", ExportAsync).RequireAuthorization();
     }
 
     private static async Task<IResult> ShowAsync(
@@ -53,7 +51,7 @@ internal static class RegisterEndpoints
                 frame.Value, [.. mine.Select(each => new Choice(each.Id.ToString(), each.NameOn(clock.Today).In(text.Language.Code)))], wanted.ToString(), Box(first), Box(last),
                 page is null ? null : await words.OfAsync(page.Lines, text, ct), page?.Total ?? 0,
                 page?.Next is { } next ? Address("", wanted, first, last, next) : null, cursor is null ? null : Address("", wanted, first, last),
-                page is { Total: > 0 } ? Address("/print", wanted, first, last) : null, page is { Total: > 0 } ? Address("/export", wanted, first, last) : null,
+                page is { Total: > 0 } ? Address("/print", wanted, first, last) : null, page is { Total: > 0 } ? Guid.CreateVersion7() : null,
                 found.Ok ? null : text.Of(found.Problem)),
             found.Ok ? 200 : Problems.Status(found.Problem.Kind));
     }
@@ -76,30 +74,6 @@ internal static class RegisterEndpoints
             Address("", unit, found.Value.From, found.Value.To)));
     }
 
-    private static async Task<IResult> ExportAsync(
-        Guid unit, string? from, string? to, HttpContext http, DeskFrames frames, ShowRegister.Handler register, RegisterText words, Text text, CancellationToken ct)
-    {
-        var found = await WholeAsync(unit, from, to, http, frames, register, ct);
-        if (!found.Ok)
-        {
-            return found.Problem.ToPage(text);
-        }
-
-        var file = new StringBuilder(InertCsv.Line(RegisterText.Columns.Select(column => text[$"register.{column}"])));
-        foreach (var line in await words.OfAsync(found.Value.Lines, text, ct))
-        {
-            file.Append(InertCsv.Line(
-            [
-                line.Number.ToString(CultureInfo.InvariantCulture), line.Code, line.Procedure, line.Applicant, line.Home, line.Phone, line.LeadAgency, line.Received, line.Promised, line.Returned, line.Delivery, "",
-            ]));
-        }
-
-        http.Response.Headers.CacheControl = "private, no-store";
-        // Spreadsheets tell UTF-8 by its mark.
-        return Results.File(
-            [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(file.ToString())], "text/csv; charset=utf-8", $"so-theo-doi-{Box(found.Value.From)}-{Box(found.Value.To)}.csv");
-    }
-
     private static async Task<Result<ShowRegister.Page>> WholeAsync(Guid unit, string? from, string? to, HttpContext http, DeskFrames frames, ShowRegister.Handler register, CancellationToken ct)
     {
         var frame = await frames.OfAsync(http, ct);
@@ -109,7 +83,7 @@ internal static class RegisterEndpoints
     }
 
     /// <summary>Counters first: whoever serves at one opens its register. Whoever oversees opens any.</summary>
-    private static List<Unit> UnitsOf(DeskFrame frame, UnitRegister units, DateOnly today)
+    internal static List<Unit> UnitsOf(DeskFrame frame, UnitRegister units, DateOnly today)
     {
         IEnumerable<Unit> own = frame.Counters.Concat(frame.Units([.. Scope.Worked])).Distinct().Select(units.Find).OfType<Unit>();
         return [.. frame.Oversees ? own.Concat(units.CommunesInOrder(today)).DistinctBy(unit => unit.Id) : own];

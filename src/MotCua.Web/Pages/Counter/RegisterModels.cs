@@ -9,8 +9,9 @@ namespace MotCua.Web.Pages.Counter;
 /// <param name="From">As a date box takes it.</param>
 /// <param name="Lines">Null when the period cannot be read.</param>
 /// <param name="Next">Address of the next page.</param>
+/// <param name="Export">Key of the form that asks for the file; null where there is nothing to take along.</param>
 public sealed record RegisterModel(
-    DeskFrame Frame, IReadOnlyList<Choice> Units, string? Unit, string From, string To, IReadOnlyList<RegisterWords>? Lines, int Total, string? Next, string? First, string? Print, string? Export, string? Problem);
+    DeskFrame Frame, IReadOnlyList<Choice> Units, string? Unit, string From, string To, IReadOnlyList<RegisterWords>? Lines, int Total, string? Next, string? First, string? Print, Guid? Export, string? Problem);
 
 /// <summary>Form 07 on paper, A4 across.</summary>
 public sealed record RegisterPaperModel(string Authority, string Point, string Period, IReadOnlyList<RegisterWords> Lines, string Back);

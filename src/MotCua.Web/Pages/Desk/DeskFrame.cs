@@ -120,6 +120,11 @@ public sealed class DeskFrames(IScopes scopes, IOfficials officials, IUnits unit
             rail.Add(new("hand", text["desk.rail.shift"], "/desk/shift", path.StartsWith("/desk/shift", StringComparison.Ordinal)));
         }
 
+        if (frame.Counters.Count > 0 || frame.Works || frame.Oversees)
+        {
+            rail.Add(new("search", text["desk.rail.lists"], "/desk/dossiers", path is "/desk/dossiers" or "/desk/views" || path.StartsWith("/desk/exports", StringComparison.Ordinal)));
+        }
+
         if (frame.Counters.Count > 0 || frame.Scope.Holds(Role.Assign) || frame.Oversees)
         {
             rail.Add(new("deed", text["desk.rail.register"], "/desk/register", path == "/desk/register"));

@@ -1,6 +1,8 @@
+using MotCua.Dossiers.Exports;
 using MotCua.Web.Api;
 using MotCua.Web.Pages.Centre;
 using MotCua.Web.Pages.Counter;
+using MotCua.Web.Pages.Lists;
 using MotCua.Web.Pages.Specialist;
 
 namespace MotCua.Web.Pages.Desk;
@@ -15,6 +17,8 @@ internal static class DeskModule
         .AddSingleton<RegisterText>()
         .AddScoped<WorkLines>()
         .AddSingleton<Together>()
+        .AddSingleton<IExportWords, ExportWords>()
+        .AddSingleton<ExportText>()
         .AddScoped<Scans>();
 
     public static void MapDesk(this IEndpointRouteBuilder app)
@@ -30,6 +34,7 @@ internal static class DeskModule
         ShiftEndpoints.Map(app);
         WorkEndpoints.Map(app);
         TogetherEndpoints.Map(app);
+        ListsEndpoints.Map(app);
         CentreEndpoints.Map(app);
     }
 }

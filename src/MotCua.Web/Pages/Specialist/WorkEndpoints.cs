@@ -2,12 +2,14 @@ using System.Globalization;
 using MotCua.Authority.Contracts;
 using MotCua.Catalogue.Contracts;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Views;
 using MotCua.Kernel;
 using MotCua.Organisations.Contracts;
 using MotCua.Platform.Time;
 using MotCua.Web.Access;
 using MotCua.Web.Api;
 using MotCua.Web.Pages.Desk;
+using MotCua.Web.Pages.Lists;
 using MotCua.Web.Pages.Shared;
 using MotCua.Web.Words;
 
@@ -63,7 +65,7 @@ internal static class WorkEndpoints
     private static int Days(string? written) => int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : 0;
 
     private static async Task<IResult> ListAsync(
-        bool? mine, bool? team, string? cursor, string? done, HttpContext http, DeskFrames frames, ListTasks.Handler tasks, WorkLines lines, Text text, CancellationToken ct)
+        bool? mine, bool? team, string? cursor, string? done, HttpContext http, DeskFrames frames, ListTasks.Handler tasks, WorkLines lines, ShowViews.Handler views, Text text, CancellationToken ct)
     {
         var frame = await frames.OfAsync(http, ct);
         if (!frame.Ok || !frame.Value.Works)
@@ -88,6 +90,7 @@ internal static class WorkEndpoints
         var model = new WorkModel(frame.Value, shown, tabs, await lines.OfAsync(page.Value.Items, scope, text, ct), page.Value.Next, Known(done), Guid.CreateVersion7())
         {
             Together = [.. new[] { scope.Holds(Role.Assign) ? "assign" : null, scope.Holds(Role.Approve) ? "approve" : null }.OfType<string>()],
+            Views = await ListsEndpoints.LinksAsync(views, scope, null, ct),
         };
         return PageResults.Page<WorkPage>(model);
     }

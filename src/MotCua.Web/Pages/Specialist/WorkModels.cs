@@ -33,6 +33,9 @@ public sealed record WorkModel(DeskFrame Frame, string Shown, IReadOnlyList<Work
 {
     /// <summary>What may be done with several of them at once: assign, approve.</summary>
     public IReadOnlyList<string> Together { get; init; } = [];
+
+    /// <summary>The filters the official has kept.</summary>
+    public IReadOnlyList<MotCua.Web.Pages.Lists.ViewLink> Views { get; init; } = [];
 }
 
 public sealed record OutcomeButton(string Id, string Name, bool Sends);

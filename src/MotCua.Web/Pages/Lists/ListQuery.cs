@@ -1,0 +1,45 @@
+using System.Globalization;
+using MotCua.Authority.Contracts;
+using MotCua.Dossiers;
+
+namespace MotCua.Web.Pages.Lists;
+
+/// <summary>A list's filter in addresses and forms; what is no filter counts as none.</summary>
+internal static class ListQuery
+{
+    public const string Home = "/desk/dossiers";
+
+    public static DossierQuery Of(Func<string, string?> field)
+    {
+        var query = new DossierQuery
+        {
+            State = Read<DossierState>(field("state")),
+            Unit = Guid.TryParse(field("unit"), out var unit) ? unit : null,
+            Procedure = field("procedure") is { Length: > 0 } procedure ? procedure : null,
+            Due = Read<DossierDue>(field("due")),
+            Step = Read<Role>(field("step")) is { } step && Scope.Worked.Contains(step) ? step : null,
+            From = Day(field("from")),
+            To = Day(field("to")),
+        };
+        return query.Sound ? query : query with { Procedure = null };
+    }
+
+    public static IEnumerable<KeyValuePair<string, string?>> Fields(DossierQuery query) => new Dictionary<string, string?>
+    {
+        ["state"] = query.State is { } state ? Word(state) : null, ["unit"] = query.Unit?.ToString(), ["procedure"] = query.Procedure, ["due"] = query.Due is { } due ? Word(due) : null, ["step"] = query.Step is { } step ? Word(step) : null,
+        ["from"] = Box(query.From), ["to"] = Box(query.To),
+    }.Where(field => field.Value is not null);
+
+    public static string Address(DossierQuery query, string? cursor = null) =>
+        Home + QueryString.Create(Fields(query).Concat(cursor is null ? [] : [KeyValuePair.Create<string, string?>("cursor", cursor)]));
+
+    public static string? Box(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>How an address writes a word of an enumeration.</summary>
+    public static string Word(Enum word) => $"{word}".ToLowerInvariant();
+
+    public static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    private static T? Read<T>(string? text) where T : struct, Enum =>
+        text is { Length: > 0 } && text.All(char.IsAsciiLetter) && Enum.TryParse<T>(text, ignoreCase: true, out var word) ? word : null;
+}

@@ -1,0 +1,103 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using MotCua.Authority.Contracts;
+using MotCua.Kernel;
+using MotCua.Platform.Files;
+using MotCua.Platform.Keys;
+using MotCua.Platform.Ledger;
+using MotCua.Platform.Storage;
+
+namespace MotCua.Dossiers.Exports;
+
+/// <summary>The files an official asked for: how far they are, their bytes, and their removal. Nobody else knows of them.</summary>
+public static class ShowExports
+{
+    /// <param name="State">waiting, writing, ready or failed.</param>
+    /// <param name="Total">Lines there will be; null before they were counted.</param>
+    /// <param name="Failure">too-many, rights or fault.</param>
+    public sealed record View(
+        Guid Id, ExportKind Kind, string State, int Lines, int? Total, long? Size, string? Failure, DateTimeOffset AskedAt, DateTimeOffset ExpiresAt, DossierQuery? List, RegisterPeriod? Register);
+
+    public sealed record Opened(View Export, Stream Bytes, long Size);
+
+    public sealed class Handler(IDbContextFactory<AppDb> contexts, ICommandStore store, IFileStore files, OwnerKeys keys)
+    {
+        public async Task<IReadOnlyList<View>> ListAsync(Scope scope, CancellationToken ct)
+        {
+            await using var db = await contexts.CreateDbContextAsync(ct);
+            return (await db.Set<ExportRow>().Where(row => row.Subject == scope.Subject).OrderByDescending(row => row.AskedAt).ToListAsync(ct)).ConvertAll(ViewOf);
+        }
+
+        public async Task<Result<View>> FindAsync(Scope scope, Guid id, CancellationToken ct) =>
+            await RowAsync(scope, id, ct) is { } row ? ViewOf(row) : Problem.NotFound;
+
+        /// <summary>The bytes, as long as the official holds everything that he held when they were written.</summary>
+        public async Task<Result<Opened>> OpenAsync(Scope scope, Guid id, CancellationToken ct)
+        {
+            if (await RowAsync(scope, id, ct) is not { } row)
+            {
+                return Problem.NotFound;
+            }
+
+            if (row is not { FinishedAt: not null, Failure: null, File: { } file, Wrapped: { } wrapped })
+            {
+                return ExportProblems.NotReady;
+            }
+
+            if (!WriteExports.Holds(scope, row.Rights))
+            {
+                return ExportProblems.RightsEnded;
+            }
+
+            if (await keys.FindAsync(row.Subject, ct) is not { } cipher)
+            {
+                return Problem.NotFound;
+            }
+
+            try
+            {
+                return new Opened(ViewOf(row), files.OpenRead(file, cipher.Open(wrapped, WriteExports.Place(row.Id))), row.Size!.Value);
+            }
+            catch (FileNotFoundException)
+            {
+                return Problem.NotFound; // dropped at this moment
+            }
+        }
+
+        public async Task<Result<bool>> RemoveAsync(Scope scope, Guid id, CancellationToken ct)
+        {
+            if (await RowAsync(scope, id, ct) is not { } row)
+            {
+                return Problem.NotFound;
+            }
+
+            // Whoever is writing it finds its row gone and takes the bytes away.
+            await store.CommitAsync(new Changes().Delete(row), ct);
+            if (row.File is { } file)
+            {
+                files.Delete(file);
+            }
+
+            return true;
+        }
+
+        private async Task<ExportRow?> RowAsync(Scope scope, Guid id, CancellationToken ct)
+        {
+            if (scope.Kind != SubjectKind.Official)
+            {
+                return null;
+            }
+
+            await using var db = await contexts.CreateDbContextAsync(ct);
+            return await db.Set<ExportRow>().FirstOrDefaultAsync(row => row.Id == id && row.Subject == scope.Subject, ct);
+        }
+
+        private static View ViewOf(ExportRow row)
+        {
+            var kind = Enum.Parse<ExportKind>(row.Kind);
+            return new(
+                row.Id, kind, row.Failure is not null ? "failed" : row.FinishedAt is not null ? "ready" : row.Attempts > 0 ? "writing" : "waiting", row.Lines, row.Total, row.Size, row.Failure,
+                row.AskedAt, row.ExpiresAt, kind == ExportKind.List ? DossierQuery.Read(row.Query) : null, kind == ExportKind.Register ? JsonSerializer.Deserialize<RegisterPeriod>(row.Query, Envelope.Json) : null);
+        }
+    }
+}

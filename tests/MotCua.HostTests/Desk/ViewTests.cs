@@ -1,0 +1,104 @@
+using System.Net;
+using MotCua.Dossiers.Views;
+using MotCua.HostTests.Durability;
+using MotCua.HostTests.Hosts;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using Xunit;
+
+namespace MotCua.HostTests.Desk;
+
+public sealed class ViewsOnSqlite(OwnCity<SqliteCity> own) : ViewTests(own.City), IClassFixture<OwnCity<SqliteCity>>;
+
+public sealed class ViewsOnPostgres(OwnCity<PostgresCity> own) : ViewTests(own.City), IClassFixture<OwnCity<PostgresCity>>;
+
+/// <summary>The list by filter, and filters kept under a name: one official's own, giving no right.</summary>
+public abstract class ViewTests(TestCity city) : IDisposable
+{
+    private const string Name = "Hồ sơ của bà Lan, trễ hạn";
+
+    private readonly Story story = new(city);
+
+    public void Dispose()
+    {
+        story.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task Each_filter_lists_what_it_says_and_only_what_may_be_seen()
+    {
+        var (submitted, accepted, assigned, resolved) = (await story.TellAsync(Stage.Submitted), await story.TellAsync(Stage.Accepted), await story.TellAsync(Stage.Assigned), await story.TellAsync(Stage.Resolved));
+        using var counter = await SignedInAsync("counter-1");
+        async Task ListsAsync(string filter, params Told[] told)
+        {
+            var page = await counter.ReadAsync($"/desk/dossiers{filter}");
+            foreach (var each in new[] { submitted, accepted, assigned, resolved })
+            {
+                page.Contains($"/desk/dossiers/{each.Id}\"", StringComparison.Ordinal).ShouldBe(told.Contains(each), $"{filter}: {each}");
+            }
+        }
+
+        await ListsAsync("", submitted, accepted, assigned, resolved);
+        await ListsAsync("?state=waiting", submitted);
+        await ListsAsync("?state=running", accepted, assigned);
+        await ListsAsync("?state=ready", resolved);
+        await ListsAsync("?step=handle", assigned);
+        await ListsAsync("?step=assign", accepted);
+        await ListsAsync("?due=late");
+        await ListsAsync("?due=week", accepted, assigned);
+        await ListsAsync("?state=ready&due=late");
+        await ListsAsync("?procedure=1.004873", submitted, accepted, assigned, resolved);
+        await ListsAsync("?procedure=1.013225");
+        await ListsAsync("?to=2020-01-01");
+        await ListsAsync("?state=nonsense&step=0&procedure=%27%3B", submitted, accepted, assigned, resolved);
+        using var foreign = await SignedInAsync("counter-2");
+        (await foreign.ReadAsync("/desk/dossiers")).ShouldNotContain($"{submitted.Id}");
+        using var citizen = await SignedInAsync(Story.Citizen);
+        (await citizen.GetAsync("/desk/dossiers")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task A_filter_is_kept_opened_renamed_and_removed_without_a_script()
+    {
+        var told = await story.TellAsync(Stage.Submitted);
+        using var head = await SignedInAsync("head-1");
+        var page = await head.ReadAsync("/desk/dossiers?state=running&due=late");
+        List<KeyValuePair<string, string>> form = [.. Browser.Hidden(page), new("name", Name)];
+        form.ShouldContain(new KeyValuePair<string, string>("state", "running"));
+        (await head.PostAsync("/desk/views", [.. Browser.Hidden(page), new("name", " ")])).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await head.PostAsync("/desk/views", [.. Browser.Hidden(page), new("name", new string('x', 61))])).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        for (var twice = 0; twice < 2; twice++)
+        {
+            (await ReadAsync(await head.PostAsync("/desk/views", form))).ShouldContain("Đã lưu bộ lọc.");
+        }
+
+        var work = WebUtility.HtmlDecode(await head.ReadAsync("/desk/work"));
+        work.ShouldContain(Name);
+        work.ShouldContain("href=\"/desk/dossiers?state=running&due=late\"");
+        await using var db = await History.DbAsync(city);
+        var row = (await db.Set<ViewRow>().ToListAsync()).ShouldHaveSingleItem("sent twice, kept once");
+        System.Text.Encoding.UTF8.GetString(row.Name).ShouldNotContain("Lan");
+
+        using var other = await SignedInAsync("leader-1");
+        (await ReadAsync(await other.GetAsync("/desk/views"))).ShouldNotContain(Name);
+        var tokens = Browser.Hidden(await other.ReadAsync("/desk/views"));
+        (await other.PostAsync($"/desk/views/{row.Id}/rename", [.. tokens, new("name", "x")])).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await other.PostAsync($"/desk/views/{row.Id}/remove", tokens)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        var views = Browser.Hidden(await head.ReadAsync("/desk/views"));
+        (await head.PostAsync($"/desk/views/{row.Id}/rename", [.. views, new("name", "")])).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await ReadAsync(await head.PostAsync($"/desk/views/{row.Id}/rename", [.. views.Where(field => field.Key != "form"), new("name", "Trễ hạn")]))).ShouldContain("Đã đổi tên bộ lọc.");
+        (await ReadAsync(await head.PostAsync($"/desk/views/{row.Id}/remove", views))).ShouldContain("Chưa lưu bộ lọc nào.");
+        (await story.ReadAsync(told.Id)).Id.ShouldBe(told.Id);
+    }
+
+    private static async Task<string> ReadAsync(HttpResponseMessage answer) => WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+
+    private async Task<Browser> SignedInAsync(string persona)
+    {
+        var browser = new Browser(city);
+        await browser.SignInAsync(persona);
+        return browser;
+    }
+}
