@@ -68,8 +68,9 @@ public static class WebHost
         builder.Services.AddFiles(FilesOf(configuration, city.Data), scan: true);
         builder.Services.AddForms();
         builder.Services.AddDossiers();
-        // Sweeping takes objects that no upload knows after a week: files of lists are gone before.
-        builder.Services.AddSingleton(new ExportOptions(TimeSpan.FromHours(Math.Clamp(configuration.GetValue("MOTCUA_EXPORT_HOURS", 24), 1, 120))));
+        // Sweeping takes objects that no upload knows (MOTCUA_UPLOADS_KEPT_DAYS): files of lists are gone before.
+        builder.Services.AddSingleton(new ExportOptions(TimeSpan.FromHours(Math.Clamp(
+            configuration.GetValue("MOTCUA_EXPORT_HOURS", 24), 1, Math.Max(1, (configuration.GetValue("MOTCUA_UPLOADS_KEPT_DAYS", 7) * 24) - 2)))));
         builder.Services.AddFees();
         builder.Services.AddTickets(HallsFile.Read(city.Catalogue), TakeLimitsOf(configuration));
         builder.Services.AddShifts();

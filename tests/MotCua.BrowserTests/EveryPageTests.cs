@@ -22,7 +22,7 @@ public sealed class EveryPageTests
         ["/favicon.ico"] = "a picture",
         ["/procedures/{code}/apply"] = "begins a draft and leads to its first question",
         ["/my/drafts/{id:guid}/"] = "leads to the first section that is not done",
-        ["/desk/register/export"] = "a file for spreadsheets; the page of the same register is looked at",
+        ["/desk/exports/{id:guid}/file"] = "a file for spreadsheets; the page that offers it is looked at",
         ["/dossiers/{id}/papers/{form}.pdf"] = "a PDF; the page of the same paper is looked at",
     };
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using MotCua.Dossiers.Contracts;
+using MotCua.Dossiers.Exports;
 using MotCua.Kernel;
 using MotCua.Platform.Keys;
 using MotCua.Platform.Storage;
@@ -29,6 +30,8 @@ internal sealed class EraseDossiers(IDbContextFactory<AppDb> contexts) : IDossie
             .SetProperty(row => row.ApplicantIdIndex, (byte[]?)null)
             .SetProperty(row => row.CheckIndex, (byte[]?)null), ct);
         await db.Set<ContentKeyRow>().Where(key => dossiers.Any(row => row.Id == key.Owner)).ExecuteDeleteAsync(ct);
+        // Their name may stand in files that officials asked for: with the row goes the key, and nobody reads the bytes any more.
+        await db.Set<ExportRow>().Where(row => row.Attempts > 0).ExecuteDeleteAsync(ct);
         await transaction.CommitAsync(ct);
         return count;
     }

@@ -84,6 +84,13 @@ public sealed class DeskStory(RunningCity city, Chromium chromium)
         return (await SendAsync(http, "api/v1/handovers", new { unit = open.GetProperty("unit").GetGuid(), taker, seen = open.GetProperty("seen").GetString(), note }, null)).GetProperty("id").GetGuid();
     }
 
+    /// <summary>A filter kept under a name, or a list asked for as a file.</summary>
+    public async Task<Guid> KeepAsync(string persona, string what, object input)
+    {
+        using var http = await ApiAsync(persona);
+        return (await SendAsync(http, $"api/v1/{what}", input, null)).GetProperty("id").GetGuid();
+    }
+
     /// <summary>Somebody takes a number in the hall of ward A.</summary>
     public async Task<Guid> TakeTicketAsync(string service, bool priority)
     {

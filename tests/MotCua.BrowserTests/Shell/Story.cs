@@ -81,6 +81,8 @@ public sealed class Story(RunningCity city, Chromium chromium) : IAsyncLifetime
         names["ticket-called"] = (await desk.CallAsync("counter-1", 3)).ToString();
         names["ticket-waiting"] = hall[^1].ToString();
         names["handover"] = (await desk.HandOverAsync("counter-1", new Guid("01990000-0000-7000-8000-00000000a019"), "Khách số A012 hẹn quay lại lúc 14:00.")).ToString();
+        await desk.KeepAsync("counter-1", "views", new { name = "Sắp đến hạn của phường", query = new { state = "running", due = "week" } });
+        names["export"] = (await desk.KeepAsync("counter-1", "exports", new { list = new { state = "running" } })).ToString();
         names["ward"] = "2ae057a0-dbee-5c73-bb28-761c6a23f74f";
         names["month"] = TimeProvider.System.GetUtcNow().AddDays(-10).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         names["today"] = TimeProvider.System.GetUtcNow().AddDays(20).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);

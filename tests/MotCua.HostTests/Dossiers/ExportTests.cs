@@ -71,6 +71,7 @@ public abstract class ExportTests(TestCity city) : IDisposable
         var (assignments, clock, ward) = (city.Services.GetRequiredService<IAssignments>(), city.Services.GetRequiredService<CityClock>(), city.UnitOf("commune-00004-2025"));
         await assignments.EndAsync(Counter, ward, Role.Return, clock.GetUtcNow(), Ct);
         (await StatusAsync("counter-1", $"exports/{export}/file")).ShouldBe(HttpStatusCode.Forbidden, "held when it was written, ended since");
+        (await story.AskAsync("counter-1", HttpMethod.Get, $"exports/{export}")).GetProperty("failure").GetString().ShouldBe("ended");
         await assignments.AssignAsync(Counter, ward, Role.Return, clock.GetUtcNow(), Ct);
         (await StatusAsync("counter-1", $"exports/{export}/file")).ShouldBe(HttpStatusCode.OK);
 
@@ -93,6 +94,8 @@ public abstract class ExportTests(TestCity city) : IDisposable
         var first = await story.AskAsync("centre", HttpMethod.Post, "exports", new { list = new { due = "late" } }, key);
         var id = first.GetProperty("id").GetGuid();
         (await story.AskAsync("centre", HttpMethod.Post, "exports", new { list = new { due = "late" } }, key)).GetProperty("id").GetGuid().ShouldBe(id);
+        using var other = Story.Request(HttpMethod.Post, "exports", new { list = new { due = "today" } }, key);
+        (await (await story.AsAsync("centre")).SendAsync(other, Ct)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
         await ReadyAsync("centre", id);
         await using var db = await History.DbAsync(city);
         var row = await db.Set<ExportRow>().SingleAsync(each => each.Id == id, Ct);

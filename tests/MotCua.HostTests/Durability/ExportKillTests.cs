@@ -13,7 +13,7 @@ namespace MotCua.HostTests.Durability;
 public sealed class ExportKillTests
 {
     private const int Dossiers = 12_000;
-    private const int Kills = 3;
+    private const int Kills = 2;
 
     [Theory]
     [InlineData(StorageEngine.Sqlite)]

@@ -33,6 +33,12 @@ public sealed class ErasePersonTests
         (await ReadableAsync(first)).ShouldBeTrue("nothing was touched");
 
         await story.StepAsync(second, "citizen-binh", "withdraw", new { });
+        var file = (await story.AskAsync("counter-1", HttpMethod.Post, "exports", new { list = new { } })).GetProperty("id").GetGuid();
+        while ((await story.AskAsync("counter-1", HttpMethod.Get, $"exports/{file}")).GetProperty("state").GetString() != "ready")
+        {
+            await Task.Delay(100);
+        }
+
         var people = city.Services.GetRequiredService<IPeople>();
         for (var time = 0; time < 2; time++)
         {
@@ -41,6 +47,7 @@ public sealed class ErasePersonTests
         }
 
         (await people.FindAsync(person, default)).ShouldBeNull();
+        (await story.AskAsync("counter-1", HttpMethod.Get, "exports")).GetArrayLength().ShouldBe(0, "the name stood in it");
         (await ReadableAsync(first), await ReadableAsync(second), await ReadableAsync(neighbour.Id)).ShouldBe((false, false, true));
         (await History.EventsOfAsync(city, first)).ShouldBe([nameof(DossierSubmitted), nameof(DossierStopped)]);
         await History.ShouldBeCleanAsync(city);

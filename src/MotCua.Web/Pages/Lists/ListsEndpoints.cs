@@ -6,6 +6,7 @@ using MotCua.Dossiers.Views;
 using MotCua.Kernel;
 using MotCua.Organisations.Contracts;
 using MotCua.Platform.Time;
+using MotCua.Web.Access;
 using MotCua.Web.Api;
 using MotCua.Web.Pages.Counter;
 using MotCua.Web.Pages.Desk;
@@ -26,10 +27,14 @@ internal static class ListsEndpoints
 
     public static void Map(IEndpointRouteBuilder app)
     {
-        app.MapGet(ListQuery.Home, (string? cursor, string? done, HttpContext http, CancellationToken ct) =>
-            ListAsync(http, ListQuery.Of(name => http.Request.Query[name]), cursor, Filled.Nothing, done, 200, ct)).RequireAuthorization();
+        app.MapGet(ListQuery.Home, async (string? cursor, string? done, HttpContext http, KeptForms kept, CancellationToken ct) =>
+            await ListAsync(http, ListQuery.Of(name => http.Request.Query[name]), cursor, Filled.From(await kept.OpenAsync(http, ct)), done, 200, ct)).RequireAuthorization();
         app.MapPost(Views, SaveAsync).RequireAuthorization();
-        app.MapGet(Views, (string? done, HttpContext http, CancellationToken ct) => ViewsAsync(http, Filled.Nothing, null, done, 200, ct)).RequireAuthorization();
+        app.MapGet(Views, async (string? done, HttpContext http, KeptForms kept, CancellationToken ct) =>
+        {
+            var filled = Filled.From(await kept.OpenAsync(http, ct));
+            return await ViewsAsync(http, filled, Guid.TryParse(filled.Form, out var id) ? id : null, done, 200, ct);
+        }).RequireAuthorization();
         app.MapPost($"{Views}/{{id:guid}}/rename", RenameAsync).RequireAuthorization();
         app.MapPost($"{Views}/{{id:guid}}/remove", RemoveViewAsync).RequireAuthorization();
         app.MapPost(Exports, BeginAsync).RequireAuthorization();

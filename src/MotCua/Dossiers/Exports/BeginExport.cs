@@ -37,9 +37,9 @@ public static class BeginExport
 
             var id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"export/{scope.Subject:N}/{key}"))[..16]);
             await using var db = await contexts.CreateDbContextAsync(ct);
-            if (await db.Set<ExportRow>().AnyAsync(row => row.Id == id, ct))
+            if (await db.Set<ExportRow>().FirstOrDefaultAsync(row => row.Id == id, ct) is { } begun)
             {
-                return id;
+                return begun.Query == asked.Value.Query && begun.Kind == $"{asked.Value.Kind}" ? id : CommandProblems.KeyReused;
             }
 
             if (await db.Set<ExportRow>().CountAsync(row => row.Subject == scope.Subject, ct) >= ExportOptions.MostEach)

@@ -25,7 +25,7 @@ public sealed record ExportOptions(TimeSpan Kept)
     public const int MostEach = 10;
 
     /// <summary>Without a sign of life a node counts as dead after this long.</summary>
-    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(20);
+    public TimeSpan Lease { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Lines read and written at once.</summary>
     public int AtOnce { get; init; } = 500;

@@ -14,7 +14,7 @@ public static class ShowExports
 {
     /// <param name="State">waiting, writing, ready or failed.</param>
     /// <param name="Total">Lines there will be; null before they were counted.</param>
-    /// <param name="Failure">too-many, rights or fault.</param>
+    /// <param name="Failure">Why there is no file: too-many, rights, fault; ended when it is there, and something its owner held then has ended.</param>
     public sealed record View(
         Guid Id, ExportKind Kind, string State, int Lines, int? Total, long? Size, string? Failure, DateTimeOffset AskedAt, DateTimeOffset ExpiresAt, DossierQuery? List, RegisterPeriod? Register);
 
@@ -25,11 +25,11 @@ public static class ShowExports
         public async Task<IReadOnlyList<View>> ListAsync(Scope scope, CancellationToken ct)
         {
             await using var db = await contexts.CreateDbContextAsync(ct);
-            return (await db.Set<ExportRow>().Where(row => row.Subject == scope.Subject).OrderByDescending(row => row.AskedAt).ToListAsync(ct)).ConvertAll(ViewOf);
+            return (await db.Set<ExportRow>().Where(row => row.Subject == scope.Subject).OrderByDescending(row => row.AskedAt).ToListAsync(ct)).ConvertAll(row => ViewOf(row, scope));
         }
 
         public async Task<Result<View>> FindAsync(Scope scope, Guid id, CancellationToken ct) =>
-            await RowAsync(scope, id, ct) is { } row ? ViewOf(row) : Problem.NotFound;
+            await RowAsync(scope, id, ct) is { } row ? ViewOf(row, scope) : Problem.NotFound;
 
         /// <summary>The bytes, as long as the official holds everything that he held when they were written.</summary>
         public async Task<Result<Opened>> OpenAsync(Scope scope, Guid id, CancellationToken ct)
@@ -56,7 +56,7 @@ public static class ShowExports
 
             try
             {
-                return new Opened(ViewOf(row), files.OpenRead(file, cipher.Open(wrapped, WriteExports.Place(row.Id))), row.Size!.Value);
+                return new Opened(ViewOf(row, scope), files.OpenRead(file, cipher.Open(wrapped, WriteExports.Place(row.Id))), row.Size!.Value);
             }
             catch (FileNotFoundException)
             {
@@ -92,11 +92,12 @@ public static class ShowExports
             return await db.Set<ExportRow>().FirstOrDefaultAsync(row => row.Id == id && row.Subject == scope.Subject, ct);
         }
 
-        private static View ViewOf(ExportRow row)
+        private static View ViewOf(ExportRow row, Scope scope)
         {
             var kind = Enum.Parse<ExportKind>(row.Kind);
+            var failure = row.Failure ?? (row.FinishedAt is not null && !WriteExports.Holds(scope, row.Rights) ? "ended" : null);
             return new(
-                row.Id, kind, row.Failure is not null ? "failed" : row.FinishedAt is not null ? "ready" : row.Attempts > 0 ? "writing" : "waiting", row.Lines, row.Total, row.Size, row.Failure,
+                row.Id, kind, failure is not null ? "failed" : row.FinishedAt is not null ? "ready" : row.Attempts > 0 ? "writing" : "waiting", row.Lines, row.Total, row.Size, failure,
                 row.AskedAt, row.ExpiresAt, kind == ExportKind.List ? DossierQuery.Read(row.Query) : null, kind == ExportKind.Register ? JsonSerializer.Deserialize<RegisterPeriod>(row.Query, Envelope.Json) : null);
         }
     }

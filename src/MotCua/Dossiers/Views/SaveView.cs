@@ -55,9 +55,10 @@ public static class SaveView
 
             var id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"view/{scope.Subject:N}/{key}"))[..16]);
             await using var db = await contexts.CreateDbContextAsync(ct);
-            if (await db.Set<ViewRow>().AnyAsync(row => row.Id == id && row.Subject == scope.Subject, ct))
+            var query = (input.Query ?? new()).ToJson();
+            if (await db.Set<ViewRow>().FirstOrDefaultAsync(row => row.Id == id, ct) is { } kept)
             {
-                return id;
+                return kept.Query == query ? id : CommandProblems.KeyReused;
             }
 
             if (await db.Set<ViewRow>().CountAsync(row => row.Subject == scope.Subject, ct) >= MostEach)
@@ -68,7 +69,7 @@ public static class SaveView
             var cipher = await keys.ForAsync(scope.Subject, ct);
             var result = await store.CommitAsync(new Changes().Insert(new ViewRow
             {
-                Id = id, Subject = scope.Subject, Name = ViewRow.Seal(cipher, id, name.Value), Query = (input.Query ?? new()).ToJson(), At = clock.Now, Revision = 1,
+                Id = id, Subject = scope.Subject, Name = ViewRow.Seal(cipher, id, name.Value), Query = query, At = clock.Now, Revision = 1,
             }), ct);
             return result.Outcome is CommitOutcome.Committed or CommitOutcome.Duplicate ? id : CommandProblems.OutcomeUnknown;
         }
