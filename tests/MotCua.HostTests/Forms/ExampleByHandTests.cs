@@ -61,7 +61,7 @@ public abstract class ExampleByHandTests(TestCity city)
         var papers = begun.RequestMessage!.RequestUri!.AbsolutePath.Replace("/requester", "/papers", StringComparison.Ordinal);
         var requester = HtmlForm.Of(await begun.Content.ReadAsStringAsync(), "/requester").With("go", "on").With("relation", "mother");
         await browser.PostAsync(requester.Action, requester.Fields);
-        var page = await Wizard.PostAsync(browser, await browser.GetAsync(papers), "/papers", ("birthProof", "witness"));
+        var page = await Wizard.PostAsync(browser, await browser.GetAsync(papers), "/papers", ("birthProof", "witness"), ("surrogacy", "false"));
         page.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe(papers);
         (await page.Content.ReadAsStringAsync()).ShouldContain("f-file-witnessStatement");
         // Whoever has it not at hand goes on all the same; the check says what is missing.
