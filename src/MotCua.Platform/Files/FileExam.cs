@@ -9,16 +9,20 @@ namespace MotCua.Platform.Files;
 /// </summary>
 internal sealed class FileExam(int mostMegapixels)
 {
-    /// <summary>A picture's size stands near its beginning, behind what a camera tells of itself.</summary>
-    private const int HeadSize = 256 * 1024;
+    /// <summary>As far as browsers guess, and where a PNG says its size.</summary>
+    private const int HeadSize = 4 * 1024;
 
     private readonly ArrayBufferWriter<byte> head = new();
     private readonly byte[] end = new byte[2 * ZipDirectory.Reach];
+    private readonly JpegFrame frame = new();
     private int filled;
+    private long length;
 
     /// <summary>The next bytes of the file.</summary>
     public void Take(ReadOnlySpan<byte> bytes)
     {
+        length += bytes.Length;
+        frame.Take(bytes);
         head.Write(bytes[..Math.Min(bytes.Length, HeadSize - head.WrittenCount)]);
         if (bytes.Length >= ZipDirectory.Reach)
         {
@@ -42,14 +46,15 @@ internal sealed class FileExam(int mostMegapixels)
     {
         var first = head.WrittenSpan;
         ReadOnlySpan<byte> last = end.AsSpan(Math.Max(0, filled - ZipDirectory.Reach), Math.Min(filled, ZipDirectory.Reach));
-        var archive = ZipDirectory.Read(last);
+        var archive = ZipDirectory.Read(last, length);
         if (kind == FileKinds.Docx)
-            return archive is { TooMuch: true } ? FileProblems.UnpacksTooLarge : null;
+            return archive is { TooMuch: false } ? null : FileProblems.UnpacksTooLarge;
         if (archive is not null || SecondKind.Is(kind, first, last))
             return FileProblems.TwoKinds;
-        return Dots(kind, first) > mostMegapixels * 1_000_000L ? FileProblems.TooManyDots(mostMegapixels) : null;
+        // No camera and no scanner leaves out how large its picture is.
+        if (kind == FileKinds.Jpeg && frame.Dots is null)
+            return FileProblems.KindRefused(FileKinds.All);
+        var dots = kind == FileKinds.Png ? PictureSize.OfPng(first) : kind == FileKinds.Jpeg ? frame.Dots : 0;
+        return dots > mostMegapixels * 1_000_000L ? FileProblems.TooManyDots(mostMegapixels) : null;
     }
-
-    private static long Dots(FileKind kind, ReadOnlySpan<byte> first) =>
-        kind == FileKinds.Png ? PictureSize.OfPng(first) : kind == FileKinds.Jpeg ? PictureSize.OfJpeg(first) : 0;
 }

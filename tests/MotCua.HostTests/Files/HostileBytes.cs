@@ -30,6 +30,41 @@ internal static class HostileBytes
         return bytes.ToArray();
     }
 
+    /// <summary>A bomb whose end leads us astray: the directory that is weighed is not the one that is unpacked.</summary>
+    /// <param name="how">What was done to it.</param>
+    public static byte[] StrangeLetter(string how)
+    {
+        var bomb = ZipBomb(asLetter: true);
+        var end = bomb.AsSpan().LastIndexOf("PK\u0005\u0006"u8);
+        switch (how)
+        {
+            case "begins before its tail":
+                // Two entries more with long comments: those of the bomb lie before what we look at.
+                byte[] filler = [.. "PK\u0001\u0002"u8, .. new byte[42], .. new byte[60_000]];
+                BinaryPrimitives.WriteUInt16LittleEndian(filler.AsSpan(32), 60_000);
+                var size = BinaryPrimitives.ReadInt32LittleEndian(bomb.AsSpan(end + 12));
+                byte[] longer = [.. bomb[..end], .. filler, .. filler, .. bomb[end..]];
+                end += 2 * filler.Length;
+                BinaryPrimitives.WriteUInt16LittleEndian(longer.AsSpan(end + 8), 4);
+                BinaryPrimitives.WriteUInt16LittleEndian(longer.AsSpan(end + 10), 4);
+                BinaryPrimitives.WriteInt32LittleEndian(longer.AsSpan(end + 12), size + 2 * filler.Length);
+                return longer;
+            case "points elsewhere":
+                // A directory of no bytes weighs nothing; who unpacks it goes where the offset says.
+                BinaryPrimitives.WriteInt32LittleEndian(bomb.AsSpan(end + 12), 0);
+                return bomb;
+            case "has no end that can be found":
+                // Some readers do not mind a comment that is longer than the file.
+                BinaryPrimitives.WriteUInt16LittleEndian(bomb.AsSpan(end + 20), 9);
+                return bomb;
+            case "has fewer entries than it says":
+                bomb[bomb.AsSpan(0, end).LastIndexOf("PK\u0001\u0002"u8)] = 0;
+                return bomb;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(how));
+        }
+    }
+
     public static byte[] Zip()
     {
         using var bytes = new MemoryStream();
@@ -60,6 +95,26 @@ internal static class HostileBytes
         BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(frame + 5), (ushort)height);
         BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(frame + 7), (ushort)width);
         return bytes;
+    }
+
+    /// <summary>The same JPEG behind so many further segments of 64 KiB.</summary>
+    public static byte[] Behind(byte[] jpeg, int segments) =>
+        [.. jpeg[..2], .. Enumerable.Range(0, segments).SelectMany(_ => (byte[])[0xFF, 0xE2, 0xFF, 0xFF, .. new byte[0xFFFF - 2]]), .. jpeg[2..]];
+
+    /// <summary>A letter as word processors write them.</summary>
+    public static byte[] Letter()
+    {
+        using var bytes = new MemoryStream();
+        using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var part in new[] { "[Content_Types].xml", "word/document.xml", "docProps/app.xml" })
+            {
+                using var text = new StreamWriter(archive.CreateEntry(part).Open());
+                text.Write($"<part>{part}</part>");
+            }
+        }
+
+        return bytes.ToArray();
     }
 
     public static byte[] Pdf(string head = "", string tail = "") =>

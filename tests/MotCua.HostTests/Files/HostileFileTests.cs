@@ -28,6 +28,10 @@ public abstract class HostileFileTests(TestCity city)
         { "an archive bomb", "a.zip", 422, "files.kind-refused" },
         { "an archive bomb", "a.docx", 422, "files.kind-refused" },
         { "an archive bomb dressed as a letter", "a.docx", 422, "files.unpacks-too-large" },
+        { "a letter that begins before its tail", "a.docx", 422, "files.unpacks-too-large" },
+        { "a letter that has no end that can be found", "a.docx", 422, "files.unpacks-too-large" },
+        { "a letter that points elsewhere", "a.docx", 422, "files.unpacks-too-large" },
+        { "a letter that has fewer entries than it says", "a.docx", 422, "files.unpacks-too-large" },
         { "a page that ends as a PDF", "a.pdf", 422, "files.kind-refused" },
         { "a PDF that goes on as a page", "a.pdf", 422, "files.two-kinds" },
         { "a PDF with a page behind it", "a.pdf", 422, "files.two-kinds" },
@@ -35,6 +39,9 @@ public abstract class HostileFileTests(TestCity city)
         { "a picture that is a document", "a.png", 422, "files.two-kinds" },
         { "a flood of dots in a PNG", "a.png", 422, "files.too-many-dots" },
         { "a flood of dots in a JPEG", "a.jpg", 422, "files.too-many-dots" },
+        { "a flood of dots behind a long story", "a.jpg", 422, "files.too-many-dots" },
+        { "a JPEG that does not say its size", "a.jpg", 422, "files.kind-refused" },
+        { "a JPEG whose lines nobody has counted", "a.jpg", 422, "files.kind-refused" },
         { "a drawing that runs a script", "a.svg", 422, "files.kind-refused" },
         { "a drawing that runs a script", "a.png", 422, "files.kind-refused" },
         { "a program", "a.pdf", 422, "files.kind-refused" },
@@ -47,6 +54,10 @@ public abstract class HostileFileTests(TestCity city)
         "an empty file" => [],
         "an archive bomb" => HostileBytes.ZipBomb(asLetter: false),
         "an archive bomb dressed as a letter" => HostileBytes.ZipBomb(asLetter: true),
+        _ when what.StartsWith("a letter that ", StringComparison.Ordinal) => HostileBytes.StrangeLetter(what["a letter that ".Length..]),
+        "a flood of dots behind a long story" => HostileBytes.Behind(HostileBytes.Jpeg(60_000, 60_000), 6),
+        "a JPEG that does not say its size" => [0xFF, 0xD8, 0xFF, 0xDA, 0, 4, 0, 0, 1, 2, 3, 0xFF, 0xD9],
+        "a JPEG whose lines nobody has counted" => HostileBytes.Jpeg(60_000, 0),
         "a page that ends as a PDF" => [.. "<html><script>alert(1)</script>"u8, .. HostileBytes.Pdf()],
         "a PDF that goes on as a page" => HostileBytes.Pdf(head: "<HTML><script>alert(1)</script></HTML>"),
         "a PDF with a page behind it" => HostileBytes.Pdf(tail: "<!doctype html><script>alert(1)</script>"),
@@ -87,6 +98,8 @@ public abstract class HostileFileTests(TestCity city)
     [Theory]
     [InlineData("a photo", "a.jpg")]
     [InlineData("a photo of a good camera", "a.jpeg")]
+    [InlineData("a photo with a long story", "a.jpg")]
+    [InlineData("a letter", "a.docx")]
     [InlineData("a scan", "a.png")]
     [InlineData("a PDF", "a.pdf")]
     public async Task What_people_really_send_is_taken(string what, string name)
@@ -95,6 +108,8 @@ public abstract class HostileFileTests(TestCity city)
         {
             "a photo" => HostileBytes.Jpeg(4000, 3000),
             "a photo of a good camera" => HostileBytes.Jpeg(16_320, 12_240),
+            "a photo with a long story" => HostileBytes.Behind(HostileBytes.Jpeg(4000, 3000), 6),
+            "a letter" => HostileBytes.Letter(),
             "a scan" => HostileBytes.Png(4960, 7016),
             _ => HostileBytes.Pdf(),
         };
