@@ -160,6 +160,31 @@ public abstract class SupplyPagesTests(TestCity city) : IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_file_that_was_swept_up_is_named_once_and_the_rest_is_sent()
+    {
+        var (dossier, page) = await AskedAsync();
+        var there = await story.UploadAsync(Story.Citizen, "%PDF-1.4 x"u8.ToArray(), "con-day.pdf");
+        var files = $"?files=further:{Guid.CreateVersion7():N},further:{there:N}";
+        using var browser = new Browser(city);
+        await browser.SignInAsync(Story.Citizen);
+        var papers = WebUtility.HtmlDecode(await browser.ReadAsync(Supply(dossier) + files));
+        papers.ShouldContain("không còn");
+        papers.ShouldContain($"{Supply(dossier)}/answers?files=further:{there:N}\"");
+
+        KeyValuePair<string, string>[] sent = [.. Untouched(await browser.ReadAsync(page + files)), new("go", "send"), new("supplyReply", "Giấy tờ đây ạ")];
+        var refused = await browser.PostAsync(Supply(dossier) + files, sent);
+        refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var again = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync(Ct));
+        again.ShouldContain("không còn");
+        again.ShouldContain("Giấy tờ đây ạ");
+        again.ShouldContain($"action=\"{Supply(dossier)}?files=further:{there:N}\"");
+        (await StatusAsync(dossier)).ShouldBe("awaitingSupplement");
+        var done = await browser.PostAsync($"{Supply(dossier)}?files=further:{there:N}", sent);
+        done.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe($"/my/dossiers/{dossier}");
+        (await browser.PostAsync($"{Supply(dossier)}?files=further:{there:N}", sent)).RequestMessage!.RequestUri!.AbsolutePath.ShouldBe($"/my/dossiers/{dossier}", "sent twice, done once");
+    }
+
     private async Task<HttpResponseMessage> ScanAsync(Browser counter, Guid dossier, string box)
     {
         using var content = new MultipartFormDataContent();

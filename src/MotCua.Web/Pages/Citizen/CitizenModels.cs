@@ -67,7 +67,14 @@ public sealed record SupplementAsk(string From, string Reason, IReadOnlyList<str
 /// <summary>The papers that may be added; answers follow on a page of their own, so that an upload never takes typed words with it.</summary>
 public sealed record SupplyModel(DossierModel Dossier, IReadOnlyList<PaperSlot> Papers, string Query)
 {
-    public IReadOnlyList<ErrorLine> Errors => [.. Papers.Where(paper => paper.Error is not null).Select(paper => new ErrorLine($"{paper.Name}: {paper.Error}", Field.IdOf("paper." + paper.Code)))];
+    /// <summary>Said when files that were uploaded are not there any more.</summary>
+    public string? Gone { get; init; }
+
+    public IReadOnlyList<ErrorLine> Errors =>
+    [
+        .. Gone is null ? [] : new[] { new ErrorLine(Gone) },
+        .. Papers.Where(paper => paper.Error is not null).Select(paper => new ErrorLine($"{paper.Name}: {paper.Error}", Field.IdOf("paper." + paper.Code))),
+    ];
 }
 
 /// <summary>An answer in words, the declaration to be corrected, and the sending of it all.</summary>

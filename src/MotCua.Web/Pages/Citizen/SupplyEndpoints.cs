@@ -33,7 +33,7 @@ internal static class SupplyEndpoints
         if (!found.Ok)
             return found.Problem.ToPage(text);
         return found.Value.View.Actions.Contains(DossierAction.Supply)
-            ? await PageAsync(found.Value, Parse(files), null, 200, http, papers, text, ct)
+            ? await PageAsync(found.Value, Parse(files), null, StatusCodes.Status200OK, http, papers, text, ct)
             : SeeOther(found.Value.Model.Address);
     }
 
@@ -55,19 +55,24 @@ internal static class SupplyEndpoints
     }
 
     private static async Task<IResult> PageAsync(
-        DossierFound found, IReadOnlyList<(string Component, Guid File)> given, (string Component, string Words)? refused, int status,
+        DossierFound found, List<(string Component, Guid File)> given, (string Component, string Words)? refused, int status,
         HttpContext http, SupplyPapers papers, Text text, CancellationToken ct)
     {
-        var slots = await papers.OfAsync(found.View, given, Caller.Of(http.User).Subject, text, ct);
+        // An address may be older than what it names: uploads that nobody filed are swept up.
+        var there = await papers.ThereAsync(given, Caller.Of(http.User).Subject, ct);
+        var slots = await papers.OfAsync(found.View, there, Caller.Of(http.User).Subject, text, ct);
         if (refused is { } file)
             slots = [.. slots.Select(slot => slot.Code == file.Component ? slot with { Error = file.Words } : slot)];
-        return Page<SupplyPage>(new SupplyModel(found.Model, slots, Query(given)), status);
+        return Page<SupplyPage>(new SupplyModel(found.Model, slots, Query(there)) { Gone = there.Count < given.Count ? text.Of(FileProblems.Gone) : null }, status);
     }
 
     private static string Address(Guid id, IReadOnlyList<(string Component, Guid File)> given) => $"/my/dossiers/{id}/supply{Query(given)}";
 
     internal static string Query(IReadOnlyList<(string Component, Guid File)> given) =>
         given.Count == 0 ? "" : "?files=" + string.Join(',', given.Select(file => $"{Uri.EscapeDataString(file.Component)}:{file.File:N}"));
+
+    /// <summary>As <see cref="Parse"/> reads it.</summary>
+    internal static string Text(IReadOnlyList<(string Component, Guid File)> given) => string.Join(',', given.Select(file => $"{file.Component}:{file.File:N}"));
 
     internal static List<(string Component, Guid File)> Parse(string? files) =>
         [.. (files ?? "").Split(',').Select(part => part.Split(':')).Where(part => part.Length == 2 && Guid.TryParse(part[1], out _)).Select(part => (part[0], Guid.Parse(part[1])))];
@@ -76,6 +81,13 @@ internal static class SupplyEndpoints
 /// <summary>The papers a supplement may bring: all that the answers as filed call for, and those an official asked for beyond them.</summary>
 internal sealed class SupplyPapers(IProcedureTerms procedures, FileStore files)
 {
+    /// <summary>Those of the files that are still the uploader's own and not filed.</summary>
+    public async Task<List<(string Component, Guid File)>> ThereAsync(IReadOnlyList<(string Component, Guid File)> given, Guid uploader, CancellationToken ct)
+    {
+        var known = (await files.OfUploaderAsync(uploader, [.. given.Select(file => file.File)], ct)).Select(file => file.Id).ToHashSet();
+        return [.. given.Where(file => known.Contains(file.File))];
+    }
+
     public async Task<IReadOnlyList<PaperSlot>> OfAsync(
         GetDossier.View view, IReadOnlyList<(string Component, Guid File)> given, Guid uploader, Text text, CancellationToken ct)
     {
