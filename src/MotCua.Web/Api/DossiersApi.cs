@@ -132,7 +132,7 @@ internal static class DossiersApi
     internal static Problem[] FilingRefusals =>
     [
         Field, FormProblem, FormAnswers.Malformed, FormAnswers.TooLarge, CatalogueProblems.NobodyCompetent(""), CatalogueProblems.AddressNeeded(""),
-        DossierProblems.Incomplete([]), DossierProblems.FilesDamaged([]), DossierProblems.ChannelNotYours, DossierProblems.NotYourParty, DossierProblems.LevelTooLow,
+        DossierProblems.Incomplete([]), DossierProblems.FilesDamaged([]), DossierProblems.ChannelNotYours, DossierProblems.OwnDossier, DossierProblems.NotYourParty, DossierProblems.LevelTooLow,
         DossierProblems.NotForParty(PersonKind.Organisation), DossierProblems.NotForParty(PersonKind.Citizen),
     ];
 

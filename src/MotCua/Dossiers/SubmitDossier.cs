@@ -55,6 +55,12 @@ public static class SubmitDossier
             return DossierProblems.NotForParty(facts.PartyKind);
         }
 
+        // Whoever would file for themself under their own mandate files online or at a counter, like everybody.
+        if (facts.Mandate is not null && (actor.Subject == facts.Party || actor.OwnParties.Contains(facts.Party)))
+        {
+            return DossierProblems.OwnDossier;
+        }
+
         if (facts.Components.FirstOrDefault(c => facts.Terms.Components.All(t => t.Code != c.Code)) is { } unknown)
         {
             return DossierProblems.UnknownComponent(unknown.Code);

@@ -44,6 +44,10 @@ public abstract class ProfileTests(TestCity city) : IDisposable
         begun.ShouldContain("value=\"0990000777\"");
         begun.ShouldContain("value=\"Binh@vi-du.test\"");
 
+        // The name comes from the state's data and says so; the phone is the person's own word.
+        Source(begun, "requesterName").ShouldContain("Lấy từ dữ liệu dân cư");
+        Source(begun, "phone").ShouldNotContain("Lấy từ dữ liệu dân cư");
+
         // It lies sealed: nothing of it stands in the table as it was said.
         await using var db = await city.Services.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContextAsync(Ct);
         var rows = await db.Set<MotCua.People.PreferencesRow>().ToListAsync(Ct);
@@ -114,6 +118,9 @@ public abstract class ProfileTests(TestCity city) : IDisposable
         using var anonymous = new HttpClient { BaseAddress = city.Web };
         (await anonymous.PostAsync(new Uri("/api/v1/profile/export", UriKind.Relative), null, Ct)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
+
+    /// <summary>What stands on a page between a question and the next.</summary>
+    private static string Source(string page, string question) => page.Split("name=\"_shown\" value=\"").Single(part => part.StartsWith(question + "\"", StringComparison.Ordinal));
 
     public void Dispose()
     {

@@ -87,7 +87,21 @@ public abstract class TracesTests(TestCity city) : IAsyncLifetime
         await story.AskAsync("counter-1", HttpMethod.Post, $"dossiers/{paid.Id}/fee/refund", new { reason = Noted }, revision: 1);
         await story.AskAsync("counter-1", HttpMethod.Post, $"dossiers/{paid.Id}/fee/collect", new { amount = 15_000, tendered = 15_000 }, revision: 2);
         await story.AskAsync("counter-1", HttpMethod.Post, $"cash/{paid.Drawer}/close", new { counted = 14_000, explanation = Noted }, revision: paid.DrawerRevision + 2);
-        // A shift is handed over with a note and confirmed with a remark.
+        // At home a helper notes who witnessed the mandate; on their own page the citizen says how to be reached, and takes a copy of it all.
+        var home = story.Application();
+        home["channel"] = "home";
+        home["mandate"] = Story.Mandate("filing");
+        home["mandate"]!["note"] = Noted;
+        await story.AskAsync("helper-1", HttpMethod.Post, "dossiers", home);
+        await story.AskAsync(Story.Citizen, HttpMethod.Put, "profile", new { phone = "0990000101", email = "an@example.test" }, revision: 0);
+        using (var request = Story.Request(HttpMethod.Post, "profile/export"))
+        using (var copy = await (await story.AsAsync(Story.Citizen)).SendAsync(request))
+        {
+            copy.StatusCode.ShouldBe(HttpStatusCode.OK);
+            (await copy.Content.ReadAsByteArrayAsync()).Length.ShouldBeGreaterThan(1000);
+        }
+
+        // A shift is handed over with a note and confirmed with a remark; a list made later takes the place of the first.
         await story.TellAsync(Stage.HandedOver);
         var seen = (await story.AskAsync("counter-1", HttpMethod.Get, "handovers/open")).GetProperty("seen").GetString();
         var handed = await story.AskAsync("counter-1", HttpMethod.Post, "handovers", new { unit = city.UnitOf("commune-00004-2025"), taker = Story.Colleague, seen, note = Noted });

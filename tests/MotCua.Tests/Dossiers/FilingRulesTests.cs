@@ -75,6 +75,20 @@ public sealed class FilingRulesTests
     }
 
     [Fact]
+    public void Nobody_gives_themself_a_mandate()
+    {
+        var helper = Official(Ward, Role.FileOnBehalf);
+        var facts = new SubmitDossier.Facts(
+            new(Facts.Terms.Pins, Packages.Good("1.004873").Form, Packages.Good("1.004873").Procedure, (_, _, _) => Ward), FormAnswers.Empty, Citizen, PersonKind.Citizen, Ward, "T-260302-ABCDEFGH", Content, [])
+        {
+            Mandate = new(Guid.CreateVersion7(), helper.Subject, Citizen, MandateCover.Filing, new(2026, 3, 2), MandateProof.Signed, null),
+        };
+        var home = Input with { Channel = Channel.Home };
+        SubmitDossier.Decide(helper, home, facts).Value.Select(each => each.GetType()).ShouldBe([typeof(DossierSubmitted), typeof(MandateRecorded)]);
+        SubmitDossier.Decide(helper with { OwnParties = [Citizen] }, home, facts).Problem.ShouldBe(DossierProblems.OwnDossier);
+    }
+
+    [Fact]
     public void An_infected_file_completes_nothing()
     {
         var (package, file) = (Packages.Good("1.004873"), Guid.CreateVersion7());

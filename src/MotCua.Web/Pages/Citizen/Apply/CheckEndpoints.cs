@@ -73,8 +73,9 @@ internal sealed class CheckDesk(DraftDesk desks, IPreferences preferences, IUnit
     {
         var address = $"/my/drafts/{desk.Draft.Id}";
         var words = new AnswerWords(text, await units.ReadAsync(ct), clock.Today);
+        var known = await desks.FromTheStateAsync(http, desk, ct);
         var blocks = desk.Sections.Where(section => !DeskDraft.AsksForPapers(section) || section.Fields.Any(field => field.HasValue))
-            .Select(section => new CheckBlock(section.Title.In(text.Language.Code), $"{address}/{section.Id}", words.Lines(section, desk.Check, desk.Draft.Content.Filled)))
+            .Select(section => new CheckBlock(section.Title.In(text.Language.Code), $"{address}/{section.Id}", words.Lines(section, desk.Check, known)))
             .ToList();
         if (desk.Papers.Count > 0)
             blocks.Add(await PapersAsync(http, desk, address, ct));

@@ -6,6 +6,7 @@ using MotCua.Forms;
 using MotCua.Forms.Contracts;
 using MotCua.Kernel;
 using MotCua.Organisations.Contracts;
+using MotCua.People.Contracts;
 using MotCua.Platform.Commands;
 using MotCua.Platform.Files;
 using MotCua.Platform.Storage;
@@ -47,7 +48,7 @@ internal sealed record DeskDraft(Draft Draft, ProcedureVersion Version, FormChec
 
 /// <summary>Loads, saves and shows drafts for the pages of the wizard.</summary>
 internal sealed class DraftDesk(
-    GetDraft.Handler drafts, SaveDraft.Handler saving, IProcedureTerms procedures, FormContexts forms, IUnits units, FileStore files, CityClock clock, Text text)
+    GetDraft.Handler drafts, SaveDraft.Handler saving, IProcedureTerms procedures, FormContexts forms, IUnits units, IPreferences preferences, FileStore files, CityClock clock, Text text)
 {
     private const int Attempts = 5;
 
@@ -110,7 +111,7 @@ internal sealed class DraftDesk(
     {
         var one = OneOf(http, desk, section, problems, paper is not null, question);
         IReadOnlyList<FieldProblem> told = one is null ? problems : [.. problems.Where(problem => OwnerOf(problem.Field) == one.Field)];
-        var state = FormState.Of(desk.Form, answers, told, Context(desk.Version)) with { Filled = desk.Draft.Content.Filled.ToHashSet(StringComparer.Ordinal), Communes = await CommunesAsync(section, ct) };
+        var state = FormState.Of(desk.Form, answers, told, Context(desk.Version)) with { Filled = (await FromTheStateAsync(http, desk, ct)).ToHashSet(StringComparer.Ordinal), Communes = await CommunesAsync(section, ct) };
         var shown = one is null ? section : section with { Fields = [section.Fields.First(field => field.Id == one.Field)] };
         var model = new SectionModel(Frame(desk, section.Id), shown, state)
         {
@@ -119,6 +120,17 @@ internal sealed class DraftDesk(
             Papers = DeskDraft.AsksForPapers(shown) ? await PapersAsync(http, desk, paper, ct) : null,
         };
         return PageResults.Page<SectionPage>(model, told.Count > 0 || paper is not null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
+    }
+
+    /// <summary>Answers that stand there as the state's data have them; what the person set on their own page they told us themself.</summary>
+    public async Task<IReadOnlyList<string>> FromTheStateAsync(HttpContext http, DeskDraft desk, CancellationToken ct)
+    {
+        if (desk.Draft.Content.Filled.Count == 0)
+            return [];
+        var said = (await preferences.FindAsync(Me(http), ct)).Said;
+        var own = desk.Form.Sections.SelectMany(section => section.Fields)
+            .Where(each => each.Prefill is "person.phone" && said.Phone is not null || each.Prefill is "person.email" && said.Email is not null).Select(each => each.Id);
+        return [.. desk.Draft.Content.Filled.Except(own)];
     }
 
     /// <summary>The question that a page in very large type asks: the one named, else the one that has something wrong, else the section's first.</summary>
