@@ -3,8 +3,8 @@ using Shouldly;
 
 namespace MotCua.BrowserTests.Journeys;
 
-[Collection(InTheBrowser.Name)]
-public sealed class EveryProcedureOnSqlite(World world) : EveryProcedureTests(world);
+[Collection(OnTheWay.Name)]
+public sealed class EveryProcedureOnSqlite(EmptyWorld world) : EveryProcedureTests(world);
 
 [Collection(InTheBrowserOnPostgres.Name)]
 public sealed class EveryProcedureOnPostgres(PostgresWorld world) : EveryProcedureTests(world);

@@ -4,8 +4,8 @@ using Shouldly;
 
 namespace MotCua.BrowserTests.Journeys;
 
-[Collection(InTheBrowser.Name)]
-public sealed class FamilyStoryOnSqlite(World world) : FamilyStoryTests(world);
+[Collection(OnTheWay.Name)]
+public sealed class FamilyStoryOnSqlite(EmptyWorld world) : FamilyStoryTests(world);
 
 [Collection(InTheBrowserOnPostgres.Name)]
 public sealed class FamilyStoryOnPostgres(PostgresWorld world) : FamilyStoryTests(world);

@@ -4,8 +4,8 @@ using Shouldly;
 namespace MotCua.BrowserTests.Journeys;
 
 /// <summary>Somebody of 74 with a small screen and no script: very large type, one question a page, from a link before signing in.</summary>
-[Collection(InTheBrowser.Name)]
-public sealed class SimpleModeTests(World world)
+[Collection(OnTheWay.Name)]
+public sealed class SimpleModeTests(EmptyWorld world)
 {
     private const string Older = "citizen-lan";
 
