@@ -33,7 +33,7 @@ public sealed class BesideTheReference
             using var left = SKBitmap.Decode(Path.Combine(face, $"{reference}-{width}.png"));
             using var right = SKBitmap.Decode(Path.Combine(screens, $"{ours}-{width}.png"));
             var tall = Math.Min(Math.Max(Height(left), Height(right)), 1600);
-            using var both = new SKBitmap((2 * column) + 12, tall);
+            using var both = new SKBitmap(new SKImageInfo((2 * column) + 12, tall, SKColorType.Rgba8888, SKAlphaType.Opaque));
             using (var canvas = new SKCanvas(both))
             {
                 canvas.Clear(SKColors.DimGray);

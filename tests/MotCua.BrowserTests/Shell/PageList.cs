@@ -274,7 +274,6 @@ public static class PageList
         }),
         new("together-assign-none", "/desk/work/assign", "head-1"),
         new("together-none", "/desk/work/approve", "leader-1"),
-        new("together-none-assign", "/desk/work/assign", "head-1"),
         new("task-number", "/desk/tasks/{task-number}", "registry-1"),
         new("desk-helper", "/desk", "helper-1"),
         new("desk-new-home", "/desk/counter/new/1.001776", "helper-1"),

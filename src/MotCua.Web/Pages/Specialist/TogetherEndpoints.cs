@@ -131,7 +131,8 @@ internal static class TogetherEndpoints
 
     private static bool Unknown(Problem problem) => problem.Kind == ProblemKind.Unavailable || problem.Code == Platform.Commands.CommandProblems.InFlight.Code;
 
-    private static string Why(Problem problem, Text text) => problem.Errors.Count > 0 ? string.Join(". ", problem.Errors.Select(text.Of)) : text.Of(problem);
+    // "Load the page again" would send everything once more: here the next step stands in a column of its own.
+    private static string Why(Problem problem, Text text) => problem.Kind == ProblemKind.Stale ? text["together.faster"] : problem.Errors.Count > 0 ? string.Join(". ", problem.Errors.Select(text.Of)) : text.Of(problem);
 
     private static string? Next(Problem problem, Text text) =>
         Unknown(problem) ? text["together.next.again"]

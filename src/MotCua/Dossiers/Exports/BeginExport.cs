@@ -51,7 +51,7 @@ public static class BeginExport
             var result = await store.CommitAsync(new Changes().Insert(new ExportRow
             {
                 Id = id, Subject = scope.Subject, Kind = asked.Value.Kind.ToString(), Query = asked.Value.Query, Language = language, AskedAt = clock.Now,
-                LeasedUntil = now, Attempts = 0, Lines = 0, ExpiresAt = now + options.Kept, Revision = 1,
+                LeasedUntil = now, Attempts = 0, Lines = 0, ExpiresAt = clock.Now + options.Kept, Revision = 1,
             }), ct);
             return result.Outcome is CommitOutcome.Committed or CommitOutcome.Duplicate ? id : CommandProblems.OutcomeUnknown;
         }

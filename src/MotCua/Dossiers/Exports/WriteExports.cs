@@ -81,7 +81,7 @@ public sealed partial class WriteExports(
     /// <summary>Drops files and rows whose time is over; returns how many.</summary>
     public async Task<int> DropAsync(CancellationToken ct)
     {
-        var now = time.GetUtcNow();
+        var now = clock.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(ct);
         var old = await db.Set<ExportRow>().Where(row => row.ExpiresAt <= now).OrderBy(row => row.ExpiresAt).Take(100).ToListAsync(ct);
         foreach (var row in old)
