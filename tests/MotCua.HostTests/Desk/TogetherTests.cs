@@ -146,7 +146,7 @@ public abstract partial class TogetherTests(TestCity city) : IDisposable
             result.ShouldContain("Đã giao 1 việc.");
             result.ShouldContain("Chưa giao được 1 việc");
             result.ShouldContain("Đã giao cho Lê Minh Khoa");
-            result.ShouldContain("Có người đã sửa trước.");
+            result.ShouldContain("Có người vừa sửa việc này trước.");
             result.ShouldContain($"/desk/work/assign?task={open.Task}");
         }
 
