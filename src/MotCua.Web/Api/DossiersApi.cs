@@ -107,7 +107,7 @@ internal static class DossiersApi
             .Says("requestSupplement", "Yêu cầu bổ sung", "Asks the citizen to complete the dossier, form 02. Before acceptance any number of times; afterwards once, and the clock stands still until it comes.");
         Command<SupplyDossier.Input>(dossiers, "supply", (s, id, i, c, ct) => s.GetRequiredService<SupplyDossier.Handler>().HandleAsync(id, i, c, ct))
             .Refuses(NotNow(DossierAction.Supply), DossierProblems.OwnDossier, DossierProblems.CompetenceMoves, CatalogueProblems.NobodyCompetent(""), CatalogueProblems.AddressNeeded(""),
-                FormProblem, FormAnswers.Malformed, FormAnswers.TooLarge, DossierProblems.NothingSupplied, DossierProblems.Incomplete([]), DossierProblems.FilesDamaged([]), Field)
+                FormProblem, FormAnswers.Malformed, FormAnswers.TooLarge, DossierProblems.NothingSupplied, DossierProblems.MandateEnded, DossierProblems.Incomplete([]), DossierProblems.FilesDamaged([]), Field)
             .Says("supplyDossier", "Bổ sung hồ sơ", "The party, the counter for them, or a helper whose mandate goes so far, hands in what was asked for: a corrected form, further papers.");
         Command<WithdrawDossier.Input>(dossiers, "withdraw", (s, id, i, c, ct) => s.GetRequiredService<WithdrawDossier.Handler>().HandleAsync(id, i, c, ct))
             .Refuses(NotNow(DossierAction.Withdraw), Field)

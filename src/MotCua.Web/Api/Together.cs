@@ -22,6 +22,11 @@ public sealed class Together(PrepareTogether.Handler prepare, ReassignTask.Handl
     /// <summary>A step that assigns is completed, and the work it opens goes to the assignee; other work is passed on to him.</summary>
     public async Task<Result<IReadOnlyList<Line>>> AssignAsync(Scope scope, IReadOnlyList<Item>? items, Guid assignee, CommandContext context, CancellationToken ct)
     {
+        if (Unfit(items) is { } problem)
+        {
+            return problem;
+        }
+
         var ways = await prepare.WaysAsync(scope, [.. (items ?? []).Take(PrepareTogether.Most).Select(item => item.Id)], ct);
         return await EachAsync(items, context, (id, each) => ways.GetValueOrDefault(id) is { } outcome
             ? complete.HandleAsync(id, new(outcome, Assignee: assignee), each, ct)
@@ -30,6 +35,12 @@ public sealed class Together(PrepareTogether.Handler prepare, ReassignTask.Handl
 
     public Task<Result<IReadOnlyList<Line>>> ApproveAsync(IReadOnlyList<Item>? items, CommandContext context, CancellationToken ct) =>
         EachAsync(items, context, (id, each) => complete.HandleAsync(id, new(CompleteTask.ApproveOutcome), each, ct));
+
+    // JSON may leave out what our types promise.
+    private static Problem? Unfit(IReadOnlyList<Item>? items) =>
+        items is null or { Count: 0 } || items.Any(item => item is null) ? DossierProblems.Invalid("items", "required")
+        : items.Count > PrepareTogether.Most ? DossierProblems.TooManyTogether(PrepareTogether.Most)
+        : null;
 
     private static async Task<Result<IReadOnlyList<Line>>> EachAsync(
         IReadOnlyList<Item>? items, CommandContext context, Func<Guid, CommandContext, Task<Result<Committed<TaskAnswer>>>> one)
@@ -44,17 +55,12 @@ public sealed class Together(PrepareTogether.Handler prepare, ReassignTask.Handl
             return CommandProblems.KeyInvalid;
         }
 
-        if (items is null or { Count: 0 })
+        if (Unfit(items) is { } problem)
         {
-            return DossierProblems.Invalid("items", "required");
+            return problem;
         }
 
-        if (items.Count > PrepareTogether.Most)
-        {
-            return DossierProblems.TooManyTogether(PrepareTogether.Most);
-        }
-
-        var lines = new List<Line>(items.Count);
+        var lines = new List<Line>(items!.Count);
         foreach (var item in items.DistinctBy(item => item.Id))
         {
             var done = await one(item.Id, context with { Key = $"{key}/{item.Id:N}", IfMatch = item.Revision });

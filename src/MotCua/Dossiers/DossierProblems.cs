@@ -23,6 +23,9 @@ public static class DossierProblems
 
     public static Problem OwnDossier { get; } = new("dossiers.own-dossier", ProblemKind.Forbidden);
 
+    /// <summary>A helper acts under a mandate, and its term is over: it is given anew, or the person comes or writes themself.</summary>
+    public static Problem MandateEnded { get; } = new("dossiers.mandate-ended", ProblemKind.Forbidden);
+
     /// <summary>A second supplement after acceptance (domain.md §7).</summary>
     public static Problem SupplementOnce { get; } = new("dossiers.supplement-once");
 

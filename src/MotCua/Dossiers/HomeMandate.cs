@@ -1,3 +1,4 @@
+using MotCua.Authority.Contracts;
 using MotCua.Dossiers.Contracts;
 using MotCua.Forms.Contracts;
 using MotCua.Kernel;
@@ -42,9 +43,15 @@ public static class HomeMandate
             : new Problem("request.invalid", ProblemKind.Invalid) { Errors = problems };
     }
 
+    /// <summary>Refuses a helper whose mandate has ended; whoever receives at the counter acts without one.</summary>
+    public static Problem? Ended(Scope actor, Dossier dossier, DateOnly today) =>
+        actor.Kind == SubjectKind.Official && !actor.Holds(Role.Receive, dossier.ReceivingUnit) && dossier.Mandate is { } mandate && today > mandate.GivenOn.AddYears(YearsItHolds)
+            ? DossierProblems.MandateEnded : null;
+
     private static IEnumerable<FieldProblem> Gaps(Input given, DateOnly today)
     {
-        if (given.Covers is null)
+        // A number that names no word could be read from a form, and the ledger would keep it for ever.
+        if (given.Covers is not { } covers || !Enum.IsDefined(covers))
         {
             yield return new(Field("covers"), FieldCodes.Required);
         }
@@ -62,7 +69,7 @@ public static class HomeMandate
             yield return new(Field("givenOn"), "mandate-too-old");
         }
 
-        if (given.Proof is null)
+        if (given.Proof is not { } proof || !Enum.IsDefined(proof))
         {
             yield return new(Field("proof"), FieldCodes.Required);
         }

@@ -102,6 +102,11 @@ public static class SupplyDossier
             dossiers.ChangeAsync<DossierAnswer>(DossierKey.Dossier(id), DossierAction.Supply, context.For(input), async (file, scope) =>
             {
                 var dossier = file.State;
+                if (HomeMandate.Ended(scope, dossier, forms.At(context.Now).Today) is { } ended)
+                {
+                    return ended;
+                }
+
                 var filed = await contents.ReadAsync<Application>(file, dossier.Application, ct);
                 var terms = await facts.FilingAsync(dossier.Pins, ct);
                 var answers = Answered(dossier, filed.Form, input.Form, terms, forms.At(context.Now), context.Now);

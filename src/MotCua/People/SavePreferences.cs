@@ -1,4 +1,5 @@
 using MotCua.Authority.Contracts;
+using MotCua.Forms.Contracts;
 using MotCua.Kernel;
 using MotCua.People.Contracts;
 using MotCua.Platform.Commands;
@@ -27,7 +28,8 @@ public static class SavePreferences
 
     private static Problem Refused(IReadOnlyList<FieldProblem> problems) => new("request.invalid", ProblemKind.Invalid) { Errors = problems };
 
-    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    // As in a form: what copying from a page leaves unseen is dropped; text that is no text is refused where it is read.
+    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : (AnswerText.Clean(text) ?? text).Trim();
 
     private static string? Wrong(List<FieldProblem> problems, string field, string code)
     {

@@ -72,6 +72,21 @@ public abstract class ProfileTests(TestCity city) : IDisposable
     }
 
     [Fact]
+    public async Task A_copy_asked_for_after_the_session_ended_leaves_alone_what_was_said()
+    {
+        using var browser = new Browser(city);
+        await browser.SignInAsync("citizen-khoa");
+        var fields = Browser.Hidden(await browser.ReadAsync("/my/profile"));
+        await browser.PostAsync("/my/profile", [.. fields, new("phone", "0990000506"), new("delivery", "post"), new("language", "vi")]);
+        fields = Browser.Hidden(await browser.ReadAsync("/my/profile"));
+        browser.DropSession();
+        var ended = await browser.PostAsync("/my/export", fields);
+        await browser.SignInAsync("citizen-khoa");
+        var kept = ended.RequestMessage!.RequestUri!.Query.Split("kept=")[1].Split('&')[0];
+        (await browser.ReadAsync($"/kept/{kept}")).ShouldContain("value=\"0990000506\"");
+    }
+
+    [Fact]
     public async Task The_copy_holds_everything_of_oneself_and_nothing_of_others_and_is_written_in_ones_own_log()
     {
         const string An = "citizen-an";

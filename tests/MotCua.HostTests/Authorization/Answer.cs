@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 
 namespace MotCua.HostTests.Authorization;
 
-/// <summary>Everything an answer says: status line, headers, and the body as text (a PDF's text, a stream's first two seconds).</summary>
+/// <summary>Everything an answer says: status line, headers, and the body as text (a PDF's text, what is packed in a zip, a stream's first two seconds).</summary>
 public sealed partial class Answer
 {
     private static readonly TimeSpan StreamTime = TimeSpan.FromSeconds(2);
@@ -37,7 +38,7 @@ public sealed partial class Answer
 
         var type = response.Content.Headers.ContentType?.MediaType;
         var bytes = type == "text/event-stream" ? await SomeAsync(response) : await response.Content.ReadAsByteArrayAsync();
-        var body = Encoding.UTF8.GetString(bytes) + (type == "application/pdf" ? await PdfTextAsync(bytes) : "");
+        var body = Encoding.UTF8.GetString(bytes) + (type switch { "application/pdf" => await PdfTextAsync(bytes), "application/zip" => await ZipTextAsync(bytes), _ => "" });
         return new Answer(response.StatusCode, response.Headers.ETag?.Tag, head + body, body);
     }
 
@@ -68,6 +69,19 @@ public sealed partial class Answer
         }
 
         return seen.ToArray();
+    }
+
+    private static async Task<string> ZipTextAsync(byte[] zip)
+    {
+        await using var archive = new ZipArchive(new MemoryStream(zip), ZipArchiveMode.Read);
+        var text = new StringBuilder();
+        foreach (var entry in archive.Entries)
+        {
+            using var reader = new StreamReader(await entry.OpenAsync());
+            text.AppendLine(entry.FullName).AppendLine(await reader.ReadToEndAsync());
+        }
+
+        return text.ToString();
     }
 
     private static async Task<string> PdfTextAsync(byte[] pdf)

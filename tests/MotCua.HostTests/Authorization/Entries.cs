@@ -44,11 +44,11 @@ public static class Entries
         new("GET /api/v1/profile/", (_, _) => Get("/api/v1/profile")) { Rightful = Scene.Owner }, // everybody says something in this walk
         new("PUT /api/v1/profile/", (_, _) => Put("/api/v1/profile", new { delivery = "electronic" })) { Rightful = Scene.Owner },
         new("GET /api/v1/profile/readers", (_, _) => Get("/api/v1/profile/readers")) { Rightful = Scene.Owner, Finds = ["code"], SameWithout = true },
-        new("POST /api/v1/profile/export", (_, _) => Json("/api/v1/profile/export")) { Rightful = Scene.Owner },
+        new("POST /api/v1/profile/export", (_, _) => Json("/api/v1/profile/export")) { Rightful = Scene.Owner, Finds = ["name", "number", "code", "form-text", "file-text"] },
         new("GET /my/profile", (_, _) => Get("/my/profile")) { Rightful = Scene.Owner, Finds = ["name", "number", "phone", "address"] },
         new("POST /my/profile", (_, _) => Post("/my/profile", ("delivery", "electronic"), ("revision", "0"))) { Rightful = Scene.Owner },
         new("GET /my/readers", (_, _) => Get("/my/readers")) { Rightful = Scene.Owner, Finds = ["code"], SameWithout = true },
-        new("POST /my/export", (_, _) => Post("/my/export")) { Rightful = Scene.Owner },
+        new("POST /my/export", (_, _) => Post("/my/export")) { Rightful = Scene.Owner, Finds = ["name", "number", "code", "form-text", "file-text"] },
         new("GET /kept/{key:guid}", (scene, _) => Get($"/kept/{scene.KeptPost}")) { Rightful = Scene.Owner, Finds = ["form-text"] },
         new("GET /test/form", (scene, _) => Get($"/test/form?kept={scene.KeptPost}")) { Rightful = Scene.Owner, Finds = ["form-text"] },
         new("POST /test/form", (_, _) => Post("/test/form", ("story", "x"))) { Rightful = Scene.Owner },

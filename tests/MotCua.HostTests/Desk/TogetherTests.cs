@@ -71,6 +71,17 @@ public abstract partial class TogetherTests(TestCity city) : IDisposable
         (await History.EventsOfAsync(city, early.Id)).ShouldNotContain(nameof(ResultApproved));
     }
 
+    [Theory]
+    [InlineData("assign", "head-1")]
+    [InlineData("approve", "leader-1")]
+    [InlineData("approve", "citizen-an")]
+    public async Task A_list_with_nothing_in_a_place_is_refused(string act, string persona)
+    {
+        using var request = Story.Request(HttpMethod.Post, $"tasks/{act}", new { assignee = Specialist, items = new Sent?[] { null } });
+        using var answer = await (await story.AsAsync(persona)).SendAsync(request, TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+    }
+
     [Fact]
     public async Task Nobody_signs_his_own_dossier_among_others()
     {
@@ -146,7 +157,7 @@ public abstract partial class TogetherTests(TestCity city) : IDisposable
             result.ShouldContain("Đã giao 1 việc.");
             result.ShouldContain("Chưa giao được 1 việc");
             result.ShouldContain("Đã giao cho Lê Minh Khoa");
-            result.ShouldContain("Có người vừa sửa việc này trước.");
+            result.ShouldContain("Có người vừa sửa việc này trước");
             result.ShouldContain($"/desk/work/assign?task={open.Task}");
         }
 

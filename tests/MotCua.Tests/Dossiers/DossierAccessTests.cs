@@ -87,6 +87,11 @@ public sealed class DossierAccessTests
         var by = Decision.For(Official(Ward, Role.FileOnBehalf), given, Monday);
         (by.OnBehalfOf, by.Unit, by.Mandate).ShouldBe((Citizen, Ward, given.Mandate!.Id));
         Decision.For(Official(Ward, Role.Receive), given, Monday).ShouldBe(new(by.Actor, Monday, Citizen, Ward, null));
+
+        // A mandate without a term of its own holds for a year; the counter needs none.
+        HomeMandate.Ended(Official(Ward, Role.FileOnBehalf), given, new(2027, 3, 2)).ShouldBeNull();
+        HomeMandate.Ended(Official(Ward, Role.FileOnBehalf), given, new(2027, 3, 3)).ShouldBe(DossierProblems.MandateEnded);
+        HomeMandate.Ended(Official(Ward, Role.Receive), given, new(2027, 3, 3)).ShouldBeNull();
     }
 
     [Fact]

@@ -38,6 +38,10 @@ public sealed class HomeMandateTests
         Fields(Channel.Home, Signed with { Note = "quay\u202Eđầu" }).ShouldBe(["mandate.note"]);
     }
 
+    [Fact]
+    public void A_number_that_is_no_word_is_no_answer() =>
+        Fields(Channel.Home, Signed with { Covers = (MandateCover)7, Proof = (MandateProof)9 }).ShouldBe(["mandate.covers", "mandate.proof"]);
+
     [Theory]
     [InlineData(Channel.Online)]
     [InlineData(Channel.Counter)]

@@ -13,6 +13,13 @@ public sealed class SavePreferencesTests
             .ShouldBe(new("0990000777", "An@vi-du.test", "post", "en", true));
 
     [Fact]
+    public void What_copying_left_unseen_in_an_address_is_dropped_and_what_turns_it_round_is_refused()
+    {
+        SavePreferences.Decide(new(null, "\u200Ban@vi-du.test", null, null)).Value!.Email.ShouldBe("an@vi-du.test");
+        SavePreferences.Decide(new(null, "an\u202Egnp@vi-du.test", null, null)).Problem!.Errors.ShouldHaveSingleItem().Field.ShouldBe("email");
+    }
+
+    [Fact]
     public void Nothing_need_be_said() => SavePreferences.Decide(new("", " ", null, null)).Value.ShouldBe(new Preferences());
 
     [Fact]

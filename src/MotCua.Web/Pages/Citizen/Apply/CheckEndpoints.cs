@@ -43,7 +43,8 @@ internal static class CheckEndpoints
             return await checks.ShowAsync(http, desk, form, [new FieldProblem("deliveryAddress", FieldCodes.Required)], null, ct);
         if (checks.CompetentUnit(desk) is not { Ok: true, Value: var unit })
             return await checks.ShowAsync(http, desk, form, [], checks.CompetentUnit(desk).Problem, ct);
-        var said = (await preferences.FindAsync(DraftDesk.Me(http), ct)).Said;
+        // One's own wishes are no company's, and nobody else's.
+        var said = desk.Draft.Content.OnBehalfOf is null ? (await preferences.FindAsync(DraftDesk.Me(http), ct)).Said : new Preferences();
         using var answers = JsonDocument.Parse(desk.Check.Answers.ToUtf8());
         var input = new SubmitDossier.Input(
             desk.Draft.ProcedureCode, desk.Draft.Content.CaseCode, desk.Draft.Content.ReceivingUnit ?? unit,

@@ -22,7 +22,8 @@ internal static class ProfileEndpoints
     {
         var pages = app.MapGroup("").RequireAuthorization().ExcludeFromDescription();
         pages.MapGet(Address, async (bool? saved, HttpContext http, KeptForms kept, CancellationToken ct) =>
-            await ShowAsync(http, await kept.OpenAsync(http, ct) is { } form ? Fields(form) : null, null, saved == true, ct));
+            // What was kept may be the request for a copy, sent from this page too: it says nothing of the wishes.
+            await ShowAsync(http, await kept.OpenAsync(http, ct) is { } form && form.ContainsKey("delivery") ? Fields(form) : null, null, saved == true, ct));
         pages.MapPost(Address, SaveAsync);
         pages.MapGet("/my/readers", ReadersAsync);
         pages.MapPost("/my/export", async (HttpContext http, MyDataZip zip, Text text, CancellationToken ct) =>
