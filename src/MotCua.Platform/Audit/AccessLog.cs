@@ -54,11 +54,7 @@ internal sealed class AccessLog(IDbContextFactory<AppDb> databases, CityClock cl
     public async Task<IReadOnlyList<RecordedReading>> OfAsync(Guid dossier, int most, ContentCipher? cipher, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        // Lists are many and say little: they must not push out of sight who opened the dossier, and why.
-        var newest = db.Set<AccessLogRow>().Where(row => row.Dossier == dossier).OrderByDescending(row => row.At).ThenByDescending(row => row.Id);
-        var opened = await newest.Where(row => !InLists.Contains(row.What)).Take(most).ToListAsync(ct);
-        var listed = await newest.Where(row => InLists.Contains(row.What)).Take(most).ToListAsync(ct);
-        var rows = opened.Concat(listed).OrderByDescending(row => row.At).ThenByDescending(row => row.Id);
+        var rows = await NewestAsync(db.Set<AccessLogRow>().Where(row => row.Dossier == dossier), most, ct);
         var notes = cipher is null ? [] : await db.Set<AccessNoteRow>().Where(row => row.Dossier == dossier).ToDictionaryAsync(row => row.Access, row => row.Sealed, ct);
         return [.. rows.Select(row => new RecordedReading(
             row.Subject, row.What, ReasonOf(row),
@@ -68,8 +64,18 @@ internal sealed class AccessLog(IDbContextFactory<AppDb> databases, CityClock cl
     public async Task<IReadOnlyList<(Guid Dossier, RecordedReading Reading)>> OfManyAsync(IReadOnlyCollection<Guid> dossiers, int most, CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        var rows = await db.Set<AccessLogRow>().Where(row => dossiers.Contains(row.Dossier)).OrderByDescending(row => row.At).ThenByDescending(row => row.Id).Take(most).ToListAsync(ct);
+        var rows = await NewestAsync(db.Set<AccessLogRow>().Where(row => dossiers.Contains(row.Dossier)), most, ct);
         return [.. rows.Select(row => (row.Dossier, new RecordedReading(row.Subject, row.What, ReasonOf(row), null, row.At)))];
+    }
+
+    /// <summary>The newest first. Lists are many and say little: they must not push out of sight who opened a dossier, and why.</summary>
+    /// <param name="most">Of openings, and as many again of names in lists.</param>
+    private static async Task<IEnumerable<AccessLogRow>> NewestAsync(IQueryable<AccessLogRow> rows, int most, CancellationToken ct)
+    {
+        var newest = rows.OrderByDescending(row => row.At).ThenByDescending(row => row.Id);
+        var opened = await newest.Where(row => !InLists.Contains(row.What)).Take(most).ToListAsync(ct);
+        var listed = await newest.Where(row => InLists.Contains(row.What)).Take(most).ToListAsync(ct);
+        return opened.Concat(listed).OrderByDescending(row => row.At).ThenByDescending(row => row.Id);
     }
 
     private static AccessReason ReasonOf(AccessLogRow row) => Enum.TryParse<AccessReason>(row.Reason, ignoreCase: true, out var reason) ? reason : AccessReason.Handling;

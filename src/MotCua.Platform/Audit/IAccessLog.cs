@@ -2,7 +2,7 @@ using MotCua.Platform.Keys;
 
 namespace MotCua.Platform.Audit;
 
-/// <summary>Records that somebody in office read a citizen's personal data: who, what, why, when. The citizen may see it.</summary>
+/// <summary>Records who read a citizen's personal data, an official or the party who takes a copy: who, what, why, when. The citizen may see it.</summary>
 /// <remarks>Design §3. Writes are in the ledger already; this is for reads.</remarks>
 public interface IAccessLog
 {
@@ -30,14 +30,16 @@ public interface IAccessLog
     Task RecordListAsync(Guid subject, IReadOnlyCollection<Guid> dossiers, CancellationToken ct, string what = List);
 
     /// <summary>Who looked at a dossier, newest first.</summary>
+    /// <param name="most">Of openings, and as many again of names in lists.</param>
     /// <param name="cipher">The dossier's, to read notes with; null after an erasure.</param>
     Task<IReadOnlyList<RecordedReading>> OfAsync(Guid dossier, int most, ContentCipher? cipher, CancellationToken ct);
 
     /// <summary>Who looked at any of these dossiers, newest first, without the notes.</summary>
+    /// <param name="most">Of openings, and as many again of names in lists.</param>
     Task<IReadOnlyList<(Guid Dossier, RecordedReading Reading)>> OfManyAsync(IReadOnlyCollection<Guid> dossiers, int most, CancellationToken ct);
 }
 
-/// <summary>Why somebody in office read personal data. A closed list: free words are a note, under the dossier's key.</summary>
+/// <summary>Why somebody read personal data. A closed list: free words are a note, under the dossier's key.</summary>
 public enum AccessReason
 {
     /// <summary>Their unit and role have to do with the dossier.</summary>
@@ -51,7 +53,7 @@ public enum AccessReason
 }
 
 /// <summary>One reading.</summary>
-/// <param name="Subject">The official who reads.</param>
+/// <param name="Subject">Who reads: an official, or the party who takes a copy.</param>
 /// <param name="What"><c>dossier</c> for the content as a whole, <c>file/…</c> for one paper, <c>list</c> for the name in a list, <c>register</c> for a line of the register, <c>export</c> for a copy that the party took, <c>taken</c> for a line of a file that an official took along, <c>search</c> for a search over all (<see cref="IAccessLog.NoDossier"/>). Codes and keys only.</param>
 public sealed record Reading(Guid Subject, Guid Dossier, string What, AccessReason Reason)
 {

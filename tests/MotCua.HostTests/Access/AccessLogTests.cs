@@ -25,6 +25,10 @@ public abstract class AccessLogTests(TestCity city)
         told.Count(reading => reading.What == "list").ShouldBe(200);
         told[^1].What.ShouldBe("dossier", "the newest first, and the opening before all the lists is still there");
 
+        var all = await log.OfManyAsync([dossier, Guid.CreateVersion7()], 200, default);
+        all.Select(each => each.Reading).ShouldBe(told, "over all dossiers of a person as of one");
+        all.ShouldAllBe(each => each.Dossier == dossier);
+
         AccessLogRow Row(string what, int day) => new()
         {
             Id = Guid.CreateVersion7(), Subject = reader, Dossier = dossier, What = what, Reason = "handling", At = new DateTimeOffset(2026, 1, 1, 2, 0, 0, TimeSpan.Zero).AddDays(day),
