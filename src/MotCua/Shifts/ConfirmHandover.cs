@@ -74,8 +74,7 @@ public static class ConfirmHandover
                 var written = ShiftContentRow.Seal(
                     await keys.ForAsync(scope.Subject, ct), ShiftContentRow.Remarks, id, (int)file.State.Revision + 1, JsonSerializer.Serialize(decided.Value, Envelope.Json), context.Now);
                 return new Decided<Answer>([new HandoverConfirmed(written.Ref)], answer, by) { Rows = [new RowWrite(WriteKind.Insert, written.Row)] };
-            }, ct, reads => later = reads.Add<HandoverRow>(
-                "(unit, giver) = (select unit, giver from shifts_handover where id = {0}) and (at, id) > (select at, id from shifts_handover where id = {0}) order by at limit 1", id));
+            }, ct, reads => later = reads.Add<HandoverRow>(LaterList.Sql, id));
         }
     }
 }

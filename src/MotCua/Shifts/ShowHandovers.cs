@@ -47,9 +47,8 @@ public static class ShowHandovers
         {
             await using var db = await contexts.CreateDbContextAsync(ct);
             var all = db.Set<HandoverRow>();
-            var rows = await all.Where(ShiftsAccess.Visible(scope))
-                .Select(h => new { Row = h, Replaced = h.ConfirmedAt == null && all.Any(later => later.Unit == h.Unit && later.Giver == h.Giver && later.At > h.At) })
-                .OrderByDescending(h => h.Row.ConfirmedAt == null && !h.Replaced && h.Row.Taker == scope.Subject).ThenByDescending(h => h.Row.At).Take(Most).ToListAsync(ct);
+            var rows = await LaterList.Of(all.Where(ShiftsAccess.Visible(scope)), all)
+                .OrderByDescending(h => h.Row.ConfirmedAt == null && !h.Replaced && h.Row.Taker == scope.Subject).ThenByDescending(h => h.Row.At).ThenByDescending(h => h.Row.Id).Take(Most).ToListAsync(ct);
             return [.. rows.Select(row => (List: row.Row.Read(), row.Replaced)).Select(h => new Item(
                 h.List.Id, h.List.Unit, h.List.Giver, h.List.Taker, h.List.At, h.List.ConfirmedAt, h.List.Lines.Count, h.List.ConfirmedAt is null && !h.Replaced && h.List.Taker == scope.Subject, h.Replaced))];
         }
@@ -57,13 +56,13 @@ public static class ShowHandovers
         public async Task<Result<View>> OneAsync(Guid id, Scope scope, CancellationToken ct)
         {
             await using var db = await contexts.CreateDbContextAsync(ct);
-            if (await db.Set<HandoverRow>().Where(ShiftsAccess.Visible(scope)).FirstOrDefaultAsync(row => row.Id == id, ct) is not { } row)
+            var all = db.Set<HandoverRow>();
+            if (await LaterList.Of(all.Where(ShiftsAccess.Visible(scope)).Where(row => row.Id == id), all).FirstOrDefaultAsync(ct) is not { Replaced: var replaced } standing)
             {
                 return Problem.NotFound;
             }
 
-            var (h, written) = (row.Read(), await db.Set<ShiftContentRow>().Where(content => content.Handover == id).ToListAsync(ct));
-            var replaced = h.ConfirmedAt is null && await db.Set<HandoverRow>().AnyAsync(later => later.Unit == h.Unit && later.Giver == h.Giver && later.At > h.At, ct);
+            var (h, written) = (standing.Row.Read(), await db.Set<ShiftContentRow>().Where(content => content.Handover == id).ToListAsync(ct));
             async Task<string?> TextAsync(int? version) =>
                 written.FirstOrDefault(content => content.Version == version) is { } text && await keys.FindAsync(text.Owner, ct) is { } cipher ? text.Open(cipher) : null;
             var remarks = await TextAsync(h.Remarks) is { } json ? JsonSerializer.Deserialize<Dictionary<int, string>>(json, Envelope.Json)! : [];

@@ -25,6 +25,14 @@ public sealed partial class Browser : IDisposable
 
     public void Dispose() => client.Dispose();
 
+    /// <summary>A browser in which somebody has signed in.</summary>
+    public static async Task<Browser> SignedInAsync(TestCity city, string persona)
+    {
+        var browser = new Browser(city);
+        await browser.SignInAsync(persona);
+        return browser;
+    }
+
     /// <summary>Signs in through the issuer's own pages and returns what the API says of the caller.</summary>
     public async Task<JsonElement> SignInAsync(string persona)
     {

@@ -1,11 +1,14 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.Authority.Contracts;
 using MotCua.Dossiers.Contracts;
 using MotCua.HostTests.Durability;
 using MotCua.HostTests.Hosts;
+using MotCua.Platform.Storage;
 using MotCua.Platform.Time;
+using MotCua.Shifts;
 using Shouldly;
 using Xunit;
 
@@ -96,13 +99,40 @@ public abstract class HandoverTests(TestCity city) : IAsyncLifetime
             (await ConfirmAsync(first, "counter-3", new { })).Type.ShouldBe("urn:motcua:shifts.replaced");
             var lists = (await story.AskAsync("counter-3", HttpMethod.Get, "handovers")).EnumerateArray().Single(list => list.GetProperty("id").GetGuid() == first);
             (lists.GetProperty("mine").GetBoolean(), lists.GetProperty("replaced").GetBoolean()).ShouldBe((false, true));
-            using var taker = await SignedInAsync("counter-3");
+            using var taker = await Browser.SignedInAsync(city, "counter-3");
             var page = WebUtility.HtmlDecode(await taker.ReadAsync($"/desk/shift/{first}"));
             page.ShouldContain("Đã thay bằng danh sách lập sau");
             page.ShouldNotContain("Xác nhận đã nhận");
             (await ConfirmAsync(second, "registry-1", new { })).Status.ShouldBe(HttpStatusCode.OK);
             (await story.AskAsync("counter-3", HttpMethod.Get, $"handovers/{first}")).GetProperty("confirmedAt").ValueKind.ShouldBe(JsonValueKind.Null);
         });
+    }
+
+    [Fact]
+    public async Task Of_two_lists_of_one_instant_the_page_shows_as_replaced_what_the_command_refuses()
+    {
+        await story.TellAsync(Stage.Submitted);
+        var first = (await GiveAsync(await OpenAsync())).Body.GetProperty("id").GetGuid();
+        var second = (await GiveAsync(await OpenAsync())).Body.GetProperty("id").GetGuid();
+        var ownInstant = await MoveAsync(second, await AtOfAsync(first));
+        try
+        {
+            var lists = (await story.AskAsync("counter-3", HttpMethod.Get, "handovers")).EnumerateArray().ToDictionary(list => list.GetProperty("id").GetGuid());
+            (lists[first].GetProperty("replaced").GetBoolean(), lists[second].GetProperty("replaced").GetBoolean()).ShouldBe((true, false));
+            foreach (var (id, replaced) in new[] { (first, true), (second, false) })
+            {
+                var one = await story.AskAsync("counter-3", HttpMethod.Get, $"handovers/{id}");
+                (one.GetProperty("replaced").GetBoolean(), one.GetProperty("mayConfirm").GetBoolean()).ShouldBe((replaced, !replaced));
+            }
+
+            (await ConfirmAsync(first, "counter-3", new { })).Type.ShouldBe("urn:motcua:shifts.replaced");
+        }
+        finally
+        {
+            await MoveAsync(second, ownInstant);
+        }
+
+        (await ConfirmAsync(second, "counter-3", new { })).Status.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -138,7 +168,7 @@ public abstract class HandoverTests(TestCity city) : IAsyncLifetime
     public async Task The_pages_lead_from_one_shift_to_the_next_and_the_record_is_printed()
     {
         await story.TellAsync(Stage.Submitted);
-        using var giver = await SignedInAsync("counter-1");
+        using var giver = await Browser.SignedInAsync(city, "counter-1");
         var page = WebUtility.HtmlDecode(await giver.ReadAsync("/desk/shift"));
         page.ShouldContain("Giấy tờ đã nhận, chưa chuyển");
         page.ShouldContain("Lương Thị Kim Oanh");
@@ -149,7 +179,7 @@ public abstract class HandoverTests(TestCity city) : IAsyncLifetime
         var address = given.RequestMessage!.RequestUri!.AbsolutePath;
         address.ShouldStartWith("/desk/shift/");
 
-        using var taker = await SignedInAsync("counter-3");
+        using var taker = await Browser.SignedInAsync(city, "counter-3");
         WebUtility.HtmlDecode(await taker.ReadAsync("/desk/shift")).ShouldContain("Chờ bạn xác nhận");
         var list = WebUtility.HtmlDecode(await taker.ReadAsync(address));
         list.ShouldContain("Máy quét số 2 hỏng");
@@ -158,7 +188,7 @@ public abstract class HandoverTests(TestCity city) : IAsyncLifetime
         var paper = WebUtility.HtmlDecode(await giver.ReadAsync($"{address}/print"));
         paper.ShouldContain("BÀN GIAO CA");
         paper.ShouldContain("Đã đối chiếu, đủ");
-        using var stranger = await SignedInAsync("counter-2");
+        using var stranger = await Browser.SignedInAsync(city, "counter-2");
         (await stranger.GetAsync(address)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
@@ -177,6 +207,22 @@ public abstract class HandoverTests(TestCity city) : IAsyncLifetime
         }
     }
 
+    private async Task<DateTimeOffset> AtOfAsync(Guid list)
+    {
+        await using var db = await city.Services.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContextAsync();
+        return await db.Set<HandoverRow>().Where(row => row.Id == list).Select(row => row.At).SingleAsync();
+    }
+
+    /// <summary>Writes when a list was given, past its stream.</summary>
+    /// <returns>When it was given before.</returns>
+    private async Task<DateTimeOffset> MoveAsync(Guid list, DateTimeOffset to)
+    {
+        var before = await AtOfAsync(list);
+        await using var db = await city.Services.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContextAsync();
+        await db.Set<HandoverRow>().Where(row => row.Id == list).ExecuteUpdateAsync(set => set.SetProperty(row => row.At, to));
+        return before;
+    }
+
     private Task<JsonElement> OpenAsync() => story.AskAsync("counter-1", HttpMethod.Get, "handovers/open");
 
     private Task<(HttpStatusCode Status, JsonElement Body, string? Type)> GiveAsync(JsonElement open, string? note = null, string persona = "counter-1", Guid? taker = null, string? key = null) =>
@@ -184,13 +230,6 @@ public abstract class HandoverTests(TestCity city) : IAsyncLifetime
 
     private Task<(HttpStatusCode Status, JsonElement Body, string? Type)> ConfirmAsync(Guid id, string persona, object body, long revision = 1) =>
         SendAsync(persona, HttpMethod.Post, $"handovers/{id}/confirm", body, revision);
-
-    private async Task<Browser> SignedInAsync(string persona)
-    {
-        var browser = new Browser(city);
-        await browser.SignInAsync(persona);
-        return browser;
-    }
 
     private async Task<(HttpStatusCode Status, JsonElement Body, string? Type)> SendAsync(
         string persona, HttpMethod method, string path, object? body = null, long? revision = null, string? key = null)
