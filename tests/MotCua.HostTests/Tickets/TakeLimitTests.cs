@@ -71,7 +71,7 @@ public abstract class TakeLimitTests(TestCity city) : IAsyncLifetime
         }
 
         answer!.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
-        WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("đã lấy nhiều số trong giờ này");
+        WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("đã lấy quá nhiều số trong giờ này");
         answer.Dispose();
     }
 
