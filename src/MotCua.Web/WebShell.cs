@@ -66,7 +66,7 @@ public static class WebShell
             return next(http);
         });
         app.UseErrorPages();
-        app.UseLanguageChoice();
+        app.UseChoiceLinks();
         return app;
     }
 

@@ -124,7 +124,7 @@ internal static class DraftsApi
             content is { Delivery: "post", DeliveryAddress: { } address } ? new Applicant("", "", Address: new PostalAddress("", address)) : null,
             content.OnBehalfOf, form.RootElement.Clone(),
             [.. content.Components.Where(each => asked.Contains(each.Code)).Select(each => new SubmitDossier.InputComponent(each.Code, [.. each.Files]))],
-            Channel.Online, content.Delivery ?? "electronic");
+            Channel.Online, content.Delivery ?? DeliveryWays.Electronic);
     }
 
     private static Guid Me(HttpContext http) => Caller.Of(http.User).Subject;

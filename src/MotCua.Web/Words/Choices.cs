@@ -8,6 +8,12 @@ internal static class Choices
     /// <summary>One question a page, in very large type.</summary>
     public const string SimpleCookie = "motcua.simple";
 
+    /// <summary>In the query of a link that chooses: <c>1</c> or <c>0</c>.</summary>
+    public const string SimpleName = "simple";
+
+    /// <summary>In the query of a link that chooses: the code of a language.</summary>
+    public const string LanguageName = "lang";
+
     public static bool IsSimple(HttpContext http) => http.Request.Cookies[SimpleCookie] == "1";
 
     public static void Keep(HttpContext http, Language language) => http.Response.Cookies.Append(Language.Cookie, language.Code, Options(http));
@@ -34,7 +40,7 @@ internal static class Choices
         }
     }
 
-    /// <summary>At sign-in: what was said on another device holds here too. What was chosen here a moment ago and contradicts nothing stays.</summary>
+    /// <summary>At sign-in: what was said on another device holds here too. A language chosen on this device stays.</summary>
     public static async Task RecallAsync(HttpContext http, Guid person)
     {
         var kept = await http.RequestServices.GetRequiredService<IPreferences>().FindAsync(person, http.RequestAborted);

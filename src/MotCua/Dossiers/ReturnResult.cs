@@ -9,10 +9,8 @@ namespace MotCua.Dossiers;
 /// <summary>The counter hands the result over (trả kết quả).</summary>
 public static class ReturnResult
 {
-    /// <param name="How"><c>counter</c>, <c>post</c> or <c>electronic</c>.</param>
-    public sealed record Input(string How = "counter");
-
-    private static readonly HashSet<string> Ways = ["counter", "post", "electronic"];
+    /// <param name="How">One of <see cref="DeliveryWays"/>.</param>
+    public sealed record Input(string How = DeliveryWays.Counter);
 
     internal static Result<IReadOnlyList<IEvent>> Decide(Dossier dossier, Scope actor, Input input)
     {
@@ -31,7 +29,7 @@ public static class ReturnResult
             return DossierProblems.NotApproved;
         }
 
-        return Ways.Contains(input.How) ? new IEvent[] { new ResultReturned(input.How) } : DossierProblems.Invalid("how", "unknown");
+        return DeliveryWays.All.Contains(input.How) ? new IEvent[] { new ResultReturned(input.How) } : DossierProblems.Invalid("how", "unknown");
     }
 
     public sealed class Handler(DossierStore dossiers)

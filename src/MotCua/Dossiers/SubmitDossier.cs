@@ -23,11 +23,9 @@ public static class SubmitDossier
     /// <param name="Mandate">What the person asked the helper to do; at home, and nowhere else.</param>
     public sealed record Input(
         string ProcedureCode, string? CaseCode, Guid ReceivingUnit, Applicant? Applicant, Guid? OnBehalfOf, JsonElement Form,
-        IReadOnlyList<InputComponent>? Components, Channel Channel, string Delivery = "counter", HomeMandate.Input? Mandate = null);
+        IReadOnlyList<InputComponent>? Components, Channel Channel, string Delivery = DeliveryWays.Counter, HomeMandate.Input? Mandate = null);
 
     public sealed record InputComponent(string Code, IReadOnlyList<Guid> Files);
-
-    private static readonly HashSet<string> Deliveries = ["counter", "post", "electronic"];
 
     /// <summary>Everything that was gathered and found right in its own terms; what is left are the rules of filing.</summary>
     internal sealed record Facts(
@@ -40,7 +38,7 @@ public static class SubmitDossier
 
     internal static Result<IReadOnlyList<IEvent>> Decide(Scope actor, Input input, Facts facts)
     {
-        if (!Deliveries.Contains(input.Delivery))
+        if (!DeliveryWays.All.Contains(input.Delivery))
         {
             return DossierProblems.Invalid("delivery", "unknown");
         }

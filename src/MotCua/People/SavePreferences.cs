@@ -12,7 +12,6 @@ namespace MotCua.People;
 /// <remarks>What the e-ID vouches for is not changed here. Repeat-safe by revision: the same said twice is said once.</remarks>
 public static class SavePreferences
 {
-    private static readonly HashSet<string> Deliveries = ["electronic", "counter", "post"];
     private static readonly HashSet<string> Languages = ["vi", "en"];
 
     /// <summary>The same in one shape, or the fields to mend.</summary>
@@ -21,7 +20,7 @@ public static class SavePreferences
         var problems = new List<FieldProblem>();
         var phone = Blank(given.Phone) is { } number ? PhoneNumber.Parse(number).Match<string?>(read => read.Value, _ => Wrong(problems, "phone", "phone")) : null;
         var email = Blank(given.Email) is { } address ? EmailAddress.Parse(address).Match<string?>(read => read, _ => Wrong(problems, "email", "invalid.email")) : null;
-        var delivery = Blank(given.Delivery) is { } way ? Deliveries.Contains(way) ? way : Wrong(problems, "delivery", "notOffered") : null;
+        var delivery = Blank(given.Delivery) is { } way ? DeliveryWays.All.Contains(way) ? way : Wrong(problems, "delivery", "notOffered") : null;
         var language = Blank(given.Language) is { } code ? Languages.Contains(code) ? code : Wrong(problems, "language", "notOffered") : null;
         return problems.Count == 0 ? new Preferences(phone, email, delivery, language, given.Simple) : Refused(problems);
     }

@@ -48,7 +48,7 @@ public sealed record DossierModel(Guid Id, string Code, string Name, string Stat
     public string? Receive { get; init; }
 
     /// <summary>Who filed it for the person at home and what they were asked to do; null where nobody did.</summary>
-    public Desk.MandateLines? Mandate { get; init; }
+    public MandateLines? Mandate { get; init; }
 
     /// <summary>What is still to be paid, and where; null when nothing is.</summary>
     public string? Fee { get; init; }

@@ -85,7 +85,7 @@ internal sealed class DossierModels(
                     ? [new DossierFile(ResultName(d, version, text), text["dossier.result.about", ("number", number), ("day", day)], IssuedPapers.Address(d.Id, ComposePapers.Result))]
                     : [],
                 Declared = Declared(view.Value, version, text),
-                Mandate = d.Mandate is { } mandate ? await MandateAsync(mandate, d, view.Value.Texts.Mandate, text, ct) : null,
+                Mandate = d.Mandate is { } mandate ? await MandateWords.OfAsync(mandate, d.HelpedUnit is { } team ? UnitName(team, text) : null, view.Value.Texts.Mandate, officials, text, ct) : null,
                 Ask = Ask(view.Value, text),
                 Late = DeadlineWords.Late(clocked.Value, d.EndedAt, now, text),
                 LateWho = clocked.Value.Late ? text["dossier.sorry.who", ("unit", UnitName(d.CompetentUnit, text)), ("number", city.Hotline)] : null,
@@ -97,13 +97,6 @@ internal sealed class DossierModels(
             },
             view.Value);
     }
-
-    private async Task<Desk.MandateLines> MandateAsync(DossierMandate mandate, Dossier d, string? note, Text text, CancellationToken ct) => new(
-        await officials.FindAsync(mandate.Holder, ct) is { } helper ? $"{helper.Name}, {helper.Title.In(text.Language.Code)}" : text["readers.somebody"],
-        d.HelpedUnit is { } team ? UnitName(team, text) : null,
-        text[$"mandate.covers.{Camel(mandate.Covers)}"], text.Date(mandate.GivenOn), text[$"mandate.proof.{Camel(mandate.Proof)}"], note);
-
-    private static string Camel(Enum word) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(word.ToString());
 
     /// <summary>Who in office looked at a dossier, in the reader's words.</summary>
     public ReadersModel Readers(Dossier dossier, IReadOnlyList<ShowAccessLog.Entry> entries, Text text) => new(

@@ -53,7 +53,7 @@ internal sealed class ApplicantBox(FormSchema schema, bool someoneElse)
     /// <summary>What is wrong with the other answers.</summary>
     public IReadOnlyList<FieldProblem> InTheForm(IEnumerable<FieldProblem> problems) => [.. problems.Where(problem => Owner(problem) is null)];
 
-    private FormField? Owner(FieldProblem problem) => taken.GetValueOrDefault(problem.Field.Split('.', '[')[0]);
+    private FormField? Owner(FieldProblem problem) => taken.GetValueOrDefault(AnswerPath.Root(problem.Field));
 
     private static string Part(FormField field, FieldProblem problem) =>
         field.Type != FieldType.Address ? Boxes[field.Prefill!] : !field.InCity || problem.Field.EndsWith(".line", StringComparison.Ordinal) ? "line" : "unit";

@@ -82,9 +82,6 @@ public sealed record VersionNote(int Pinned, int Present, string Parts);
 /// <summary>Who applies, line by line.</summary>
 public sealed record ApplicantLines(string FullName, string PersonalId, string? BirthDate, string? Phone, string? Email, string? Address);
 
-/// <summary>A mandate in words: who, what for, when, how confirmed.</summary>
-public sealed record MandateLines(string Holder, string? Unit, string Covers, string GivenOn, string Proof, string? Note);
-
 /// <summary>A paper the dossier has or needs, with its files.</summary>
 /// <param name="Shown">Showing its original in person is enough.</param>
 public sealed record PaperLine(string Code, string Name, bool Required, bool Shown, IReadOnlyList<PaperFileLine> Files)

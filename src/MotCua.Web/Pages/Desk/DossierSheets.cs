@@ -88,19 +88,12 @@ public sealed class DossierSheets(
                 who.Phone, who.Email, words.Address(who.Address?.Unit, who.Address?.Line)),
             Answers = words.Blocks(version.Package.Form, FiledForm.Read(version.Package.Form, answers, IdleQuestions.Of(version.Package, d.Channel.ForFiling(), filed))),
             Papers = Papers(version, answers, (await papers.HandleAsync(d.Id.ToString(), scope, ct)).Value, d.Status is DossierStatus.Guidance or DossierStatus.AwaitingSupplement, text),
-            Mandate = d.Mandate is { } mandate ? await MandateAsync(mandate, d, view.Texts.Mandate, text, ct) : null,
+            Mandate = d.Mandate is { } mandate ? await MandateWords.OfAsync(mandate, d.HelpedUnit is { } team ? Name(team, text) : null, view.Texts.Mandate, officials, text, ct) : null,
             AboutOther = OtherPerson(version.Package.Form, answers, who.PersonalId),
             Request = view.Texts.Request,
             Result = view.Texts.Draft is { } draft ? Draft(d, draft, version, application, text) : null,
         };
     }
-
-    private async Task<MandateLines> MandateAsync(DossierMandate mandate, Dossier d, string? note, Text text, CancellationToken ct) => new(
-        await officials.FindAsync(mandate.Holder, ct) is { } helper ? $"{helper.Name}, {helper.Title.In(text.Language.Code)}" : text["desk.actor.official"],
-        d.HelpedUnit is { } team ? Name(team, text) : null,
-        text[$"mandate.covers.{Camel(mandate.Covers)}"], text.Date(mandate.GivenOn), text[$"mandate.proof.{Camel(mandate.Proof)}"], note);
-
-    private static string Camel(Enum word) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(word.ToString());
 
     /// <summary>The declaration is filled from the applicant's identity and may be about somebody else: then the officer looks for the mandate.</summary>
     /// <returns>The number declared where the applicant's stood; null when it is the same or there is none, and for a company, whose people sign for it.</returns>

@@ -31,6 +31,9 @@ public static class AnswerPath
 
     public static string Item(string list, int index) => string.Create(CultureInfo.InvariantCulture, $"{list}[{index}]");
 
+    /// <summary>The question of the form that a path is part of.</summary>
+    public static string Root(string path) => path.Split('.', '[')[0];
+
     public static string Field(string? owner, string field) => string.IsNullOrEmpty(owner) ? field : owner + "." + field;
 
     internal readonly record struct Step(string? Name, int Index);

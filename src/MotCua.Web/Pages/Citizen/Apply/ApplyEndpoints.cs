@@ -44,8 +44,7 @@ internal static class ApplyEndpoints
         // What is only done in person: its page says where to go.
         if (version.NormFor(FilingChannel.Online) is null)
             return PageResults.SeeOther($"/procedures/{version.Code}");
-        var person = await people.FindAsync(DraftDesk.Me(http), ct);
-        var (answers, filled) = FormPrefill.Apply(version.Package.Form, FormAnswers.Empty, Own(Facts(person, await units.ReadAsync(ct), clock.Today), await preferences.FindAsync(DraftDesk.Me(http), ct)));
+        var (answers, filled) = await KnownAsync(http, version.Package.Form, people, preferences, units, clock, ct);
         var content = new DraftContent { Form = answers, Filled = filled.ToValueList() };
         foreach (var line in (await mine.HandleAsync(DraftDesk.Me(http), ct)).Where(line => line.ProcedureCode == code && line.Revision == 1))
         {
@@ -92,8 +91,7 @@ internal static class ApplyEndpoints
         var read = FormPost.Read(page, form, desk.Draft.Content.Form);
         if (!read.Ok)
             return await desks.SectionAsync(http, desk, whole, desk.Draft.Content.Form, [new FieldProblem(page.Fields[0].Id, FieldCodes.TooLong, new Dictionary<string, object?> { ["max"] = FormAnswers.MaxCharacters })], ct, question: One(form));
-        var person = await people.FindAsync(DraftDesk.Me(http), ct);
-        var (known, _) = FormPrefill.Apply(desk.Form, FormAnswers.Empty, Own(Facts(person, await units.ReadAsync(ct), clock.Today), await preferences.FindAsync(DraftDesk.Me(http), ct)));
+        var (known, _) = await KnownAsync(http, desk.Form, people, preferences, units, clock, ct);
         var pressed = false;
         var seen = desk.Papers.Select(paper => paper.Component.Code).ToHashSet(StringComparer.Ordinal);
         var saved = await desks.ChangeAsync(http, desk, content =>
@@ -105,7 +103,7 @@ internal static class ApplyEndpoints
             return Results.NotFound();
         var address = $"/my/drafts/{id}";
         if (pressed)
-            return PageResults.SeeOther($"{address}/{section}{Asking(form)}#{Field.IdOf(form[FormPost.Add].FirstOrDefault() ?? form[FormPost.Remove].FirstOrDefault()?.Split('[')[0] ?? "")}");
+            return PageResults.SeeOther($"{address}/{section}{(Asking(form) is { } asking ? $"?{asking}" : null)}#{Field.IdOf(form[FormPost.Add].FirstOrDefault() ?? form[FormPost.Remove].FirstOrDefault()?.Split('[')[0] ?? "")}");
         return form["go"].FirstOrDefault() switch
         {
             "save" => await desks.SectionAsync(http, saved, whole, saved.Draft.Content.Form, [], ct, question: One(form)),
@@ -126,10 +124,10 @@ internal static class ApplyEndpoints
     {
         var address = $"/my/drafts/{desk.Draft.Id}";
         if (FormPost.NewQuestions(page, form, desk.Check) is { Count: > 0 } opened)
-            return PageResults.SeeOther($"{address}/{page.Id}?opened=true{Asking(form).Replace('?', '&')}#{Field.IdOf(page.Fields.FirstOrDefault(field => opened.Contains(field.Id))?.Id ?? opened[0])}");
+            return PageResults.SeeOther($"{address}/{page.Id}?opened=true{(Asking(form) is { } asking ? $"&{asking}" : null)}#{Field.IdOf(page.Fields.FirstOrDefault(field => opened.Contains(field.Id))?.Id ?? opened[0])}");
         if (One(form) is null && DeskDraft.AsksForPapers(page) && desk.MissingPapers.FirstOrDefault(code => !seen.Contains(code)) is { } paper)
             return PageResults.SeeOther($"{address}/{page.Id}?opened=true#f-paper-{paper}");
-        List<FieldProblem> problems = [.. Problems(desk, page).Where(problem => page.Fields.Any(field => field.Id == DraftDesk.OwnerOf(problem.Field)))];
+        List<FieldProblem> problems = [.. Problems(desk, page).Where(problem => page.Fields.Any(field => field.Id == AnswerPath.Root(problem.Field)))];
         if (problems.Count > 0)
             return await desks.SectionAsync(http, desk, whole, desk.Draft.Content.Form, problems, ct, question: One(form));
         if (One(form) is { } asked)
@@ -146,7 +144,8 @@ internal static class ApplyEndpoints
     /// <summary>The question that a page of very large type showed alone; null for a page with a whole section.</summary>
     private static string? One(IFormCollection form) => form[OneQuestion.Input].FirstOrDefault() is { Length: > 0 } field ? field : null;
 
-    private static string Asking(IFormCollection form) => One(form) is { } field ? $"?{OneQuestion.Query}={Uri.EscapeDataString(field)}" : "";
+    /// <summary>The part of an address that asks the same question again; null for a page with a whole section.</summary>
+    private static string? Asking(IFormCollection form) => One(form) is { } field ? $"{OneQuestion.Query}={Uri.EscapeDataString(field)}" : null;
 
     /// <summary>What of a section stood on the page that was posted.</summary>
     private static FormSection Shown(FormSection whole, IFormCollection form) =>
@@ -154,6 +153,15 @@ internal static class ApplyEndpoints
 
     private static IReadOnlyList<FieldProblem> Problems(DeskDraft desk, FormSection page) =>
         [.. desk.Check.Problems.Where(problem => desk.Form.SectionOf(problem.Field)?.Id == page.Id)];
+
+    /// <summary>What this form would hold if it were filled with what is known of the person and nothing else, and the fields so filled.</summary>
+    private static async Task<(FormAnswers Answers, IReadOnlyList<string> Filled)> KnownAsync(
+        HttpContext http, FormSchema form, IPeople people, IPreferences preferences, IUnits units, CityClock clock, CancellationToken ct)
+    {
+        var me = DraftDesk.Me(http);
+        var facts = Facts(await people.FindAsync(me, ct), await units.ReadAsync(ct), clock.Today);
+        return FormPrefill.Apply(form, FormAnswers.Empty, Own(facts, await preferences.FindAsync(me, ct)));
+    }
 
     /// <summary>What the person said of themself goes before what the e-ID knows.</summary>
     private static PersonFacts Own(PersonFacts known, KeptPreferences kept) => known with { Phone = kept.Said.Phone ?? known.Phone, Email = kept.Said.Email ?? known.Email };

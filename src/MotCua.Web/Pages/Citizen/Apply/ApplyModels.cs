@@ -79,7 +79,7 @@ public sealed record CheckModel(DraftFrame Frame, IReadOnlyList<CheckBlock> Bloc
     public required string Unit { get; init; }
     public required string Fee { get; init; }
     public string? Norm { get; init; }
-    public string Delivery { get; init; } = "electronic";
+    public string Delivery { get; init; } = DeliveryWays.Electronic;
     public string? DeliveryAddress { get; init; }
     public string? DeliveryError { get; init; }
 }

@@ -37,7 +37,7 @@ internal static class CheckEndpoints
         var form = await http.Request.ReadFormAsync(ct);
         if (desk.Sections.FirstOrDefault(section => !desk.IsDone(section)) is not null)
             return await checks.ShowAsync(http, desk, form, [], null, ct);
-        var delivery = form["delivery"].FirstOrDefault() ?? "electronic";
+        var delivery = form["delivery"].FirstOrDefault() ?? DeliveryWays.Electronic;
         var address = AnswerText.Clean(form["deliveryAddress"].FirstOrDefault() ?? "") is { } clean ? AnswerText.Tidy(clean, lines: false) : "";
         if (delivery == "post" && address.Length is 0 or > 250)
             return await checks.ShowAsync(http, desk, form, [new FieldProblem("deliveryAddress", FieldCodes.Required)], null, ct);
@@ -90,7 +90,7 @@ internal sealed class CheckDesk(DraftDesk desks, IPreferences preferences, IUnit
             Unit = competent.Ok ? units.Current.Find(competent.Value)?.NameOn(clock.Today).In(text.Language.Code) ?? "" : text["form.empty"],
             Fee = text.Money(desk.Version.Package.Fees.Quote(FilingChannel.Online, clock.Today, calendar.WorkingDayOnOrAfter, ConditionFields.Of(desk.Check.Answers)).Total.Amount),
             Norm = desk.Version.NormFor(FilingChannel.Online) is { } norm ? NormWords(norm) : null,
-            Delivery = form?["delivery"].FirstOrDefault() ?? desk.Draft.Content.Delivery ?? (await preferences.FindAsync(DraftDesk.Me(http), ct)).Said.Delivery ?? "electronic",
+            Delivery = form?["delivery"].FirstOrDefault() ?? desk.Draft.Content.Delivery ?? (await preferences.FindAsync(DraftDesk.Me(http), ct)).Said.Delivery ?? DeliveryWays.Electronic,
             DeliveryAddress = form?["deliveryAddress"].FirstOrDefault() ?? desk.Draft.Content.DeliveryAddress,
             DeliveryError = delivery is null ? null : text.Of(delivery),
         };

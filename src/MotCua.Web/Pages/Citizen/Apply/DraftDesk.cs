@@ -110,7 +110,7 @@ internal sealed class DraftDesk(
         bool opened = false, (string Code, Problem Problem)? paper = null, string? question = null)
     {
         var one = OneOf(http, desk, section, problems, paper is not null, question);
-        IReadOnlyList<FieldProblem> told = one is null ? problems : [.. problems.Where(problem => OwnerOf(problem.Field) == one.Field)];
+        IReadOnlyList<FieldProblem> told = one is null ? problems : [.. problems.Where(problem => AnswerPath.Root(problem.Field) == one.Field)];
         var state = FormState.Of(desk.Form, answers, told, Context(desk.Version)) with { Filled = (await FromTheStateAsync(http, desk, ct)).ToHashSet(StringComparer.Ordinal), Communes = await CommunesAsync(section, ct) };
         var shown = one is null ? section : section with { Fields = [section.Fields.First(field => field.Id == one.Field)] };
         var model = new SectionModel(Frame(desk, section.Id), shown, state)
@@ -142,7 +142,7 @@ internal sealed class DraftDesk(
         var here = all.Where(each => each.Section.Id == section.Id).Select(each => each.Field).ToList();
         var field = here.FirstOrDefault(each => each.Id == named)
             ?? (papers ? here.FirstOrDefault(each => each.Type == FieldType.Components) : null)
-            ?? here.FirstOrDefault(each => problems.Any(problem => OwnerOf(problem.Field) == each.Id))
+            ?? here.FirstOrDefault(each => problems.Any(problem => AnswerPath.Root(problem.Field) == each.Id))
             ?? here.FirstOrDefault();
         if (field is null)
             return null;
@@ -152,9 +152,6 @@ internal sealed class DraftDesk(
 
     /// <summary>Where one question is asked.</summary>
     public static string Address(DeskDraft desk, FormSection section, FormField field) => $"/my/drafts/{desk.Draft.Id}/{section.Id}?{OneQuestion.Query}={field.Id}";
-
-    /// <summary>The question of the form that a path is part of.</summary>
-    public static string OwnerOf(string path) => path.Split('.', '[')[0];
 
     public async Task<IReadOnlyList<FileFacts>> FilesAsync(HttpContext http, DeskDraft desk, CancellationToken ct) =>
         await files.OfUploaderAsync(Me(http), [.. desk.Draft.Content.Components.SelectMany(each => each.Files)], ct);

@@ -4,20 +4,21 @@ namespace MotCua.Web.Words;
 /// <c>?lang=en</c> and <c>?simple=1</c> on any page: the choice is kept in a cookie and the reader comes back to the same address without it.
 /// </summary>
 /// <remarks>Plain links, so that they work without JavaScript. They change a preference and nothing else, which a GET may do.</remarks>
-internal static class LanguageChoice
+internal static class ChoiceLinks
 {
-    private const string Lang = "lang";
-    private const string Simple = "simple";
+    /// <summary>The page that is asked for, with one choice made otherwise. Personal searches go by POST, so the query holds nothing to hide.</summary>
+    public static string Here(HttpRequest request, string name, string value) =>
+        request.Path.ToUriComponent() + QueryString.Create(request.Query.Where(pair => pair.Key != name).Append(new(name, value)));
 
-    public static IApplicationBuilder UseLanguageChoice(this IApplicationBuilder app) => app.Use((http, next) =>
+    public static IApplicationBuilder UseChoiceLinks(this IApplicationBuilder app) => app.Use((http, next) =>
     {
         if (!HttpMethods.IsGet(http.Request.Method))
         {
             return next(http);
         }
 
-        var language = http.Request.Query.TryGetValue(Lang, out var asked) ? Language.Find(asked) : null;
-        var simple = http.Request.Query.TryGetValue(Simple, out var wanted) && (string?)wanted is "1" or "0" ? wanted == "1" : (bool?)null;
+        var language = http.Request.Query.TryGetValue(Choices.LanguageName, out var asked) ? Language.Find(asked) : null;
+        var simple = http.Request.Query.TryGetValue(Choices.SimpleName, out var wanted) && (string?)wanted is "1" or "0" ? wanted == "1" : (bool?)null;
         if (language is null && simple is null)
         {
             return next(http);
@@ -33,7 +34,7 @@ internal static class LanguageChoice
             Choices.KeepSimple(http, large);
         }
 
-        var rest = QueryString.Create(http.Request.Query.Where(pair => !(pair.Key == Lang && language is not null) && !(pair.Key == Simple && simple is not null)));
+        var rest = QueryString.Create(http.Request.Query.Where(pair => !(pair.Key == Choices.LanguageName && language is not null) && !(pair.Key == Choices.SimpleName && simple is not null)));
         // Path and query come from this very request, so the address stays on this host; "//" would not.
         var path = new PathString("/" + http.Request.Path.Value?.TrimStart('/', '\\'));
         http.Response.Redirect(http.Request.PathBase.ToUriComponent() + path.ToUriComponent() + rest);
