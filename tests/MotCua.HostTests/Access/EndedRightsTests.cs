@@ -52,7 +52,7 @@ public sealed partial class EndedRightsTests
         var visited = (await story.AskAsync("helper-1", HttpMethod.Post, "dossiers", application)).GetProperty("id").GetGuid();
         await story.StepAsync(visited, "counter-1", "request-supplement", new { items = new[] { "Ảnh rõ hơn" }, reason = "Mờ" });
         var given = await story.TellAsync(Stage.Assigned);
-        await story.AskAsync("head-1", HttpMethod.Post, $"tasks/{given.Task}/reassign", new { assignee = new Guid("01990000-0000-7000-8000-00000000a003") }, revision: given.TaskRevision);
+        await story.AskAsync("head-1", HttpMethod.Post, $"tasks/{given.Task}/reassign", new { assignee = Story.Specialist }, revision: given.TaskRevision);
 
         await OutlivesNothingAsync(city, story, "helper-1", visited, Role.FileOnBehalf);
         await OutlivesNothingAsync(city, story, "specialist-1", given.Id, Role.Handle);

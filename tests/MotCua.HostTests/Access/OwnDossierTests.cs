@@ -16,7 +16,6 @@ public abstract class OwnDossierTests(TestCity city) : IDisposable
 {
     private const string Self = "citizen-khoa";
 
-    private static readonly Guid Specialist = new("01990000-0000-7000-8000-00000000a003");
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -58,14 +57,14 @@ public abstract class OwnDossierTests(TestCity city) : IDisposable
         var (assignments, clock, ward) = (city.Services.GetRequiredService<IAssignments>(), city.Services.GetRequiredService<CityClock>(), city.UnitOf("commune-00004-2025"));
         var id = (await story.AskAsync(Self, HttpMethod.Post, "dossiers", Khoa())).GetProperty("id").GetGuid();
         await story.StepAsync(id, "counter-1", "request-supplement", new { items = new[] { "Số nhà" }, reason = "Thiếu số nhà" });
-        await assignments.AssignAsync(Specialist, ward, Role.Receive, clock.GetUtcNow(), TestContext.Current.CancellationToken);
+        await assignments.AssignAsync(Story.Specialist, ward, Role.Receive, clock.GetUtcNow(), TestContext.Current.CancellationToken);
         try
         {
             (await TryAsync("specialist-1", $"dossiers/{id}/supply", (await story.ReadAsync(id)).Revision)).ShouldBe((HttpStatusCode.Forbidden, "urn:motcua:dossiers.own-dossier"));
         }
         finally
         {
-            await assignments.EndAsync(Specialist, ward, Role.Receive, clock.GetUtcNow(), TestContext.Current.CancellationToken);
+            await assignments.EndAsync(Story.Specialist, ward, Role.Receive, clock.GetUtcNow(), TestContext.Current.CancellationToken);
         }
 
         await story.StepAsync(id, "counter-1", "supply", new { });

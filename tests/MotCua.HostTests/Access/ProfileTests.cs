@@ -38,8 +38,7 @@ public abstract class ProfileTests(TestCity city) : IDisposable
         (await SendAsync("counter-1", input, 0)).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await story.AskAsync("citizen-lan", HttpMethod.Get, "profile")).GetProperty("said").GetProperty("phone").ValueKind.ShouldBe(JsonValueKind.Null, "nobody else's");
 
-        using var browser = new Browser(city);
-        await browser.SignInAsync(Binh);
+        using var browser = await Browser.SignedInAsync(city, Binh);
         var begun = WebUtility.HtmlDecode(await browser.ReadAsync("/procedures/1.001193/apply"));
         begun.ShouldContain("value=\"0990000777\"");
         begun.ShouldContain("value=\"Binh@vi-du.test\"");
@@ -58,8 +57,7 @@ public abstract class ProfileTests(TestCity city) : IDisposable
     [Fact]
     public async Task The_page_is_saved_without_script_and_says_what_is_wrong_at_its_box()
     {
-        using var browser = new Browser(city);
-        await browser.SignInAsync("citizen-khoa");
+        using var browser = await Browser.SignedInAsync(city, "citizen-khoa");
         var page = await browser.ReadAsync("/my/profile");
         WebUtility.HtmlDecode(page).ShouldContain("999085000505");
         var fields = Browser.Hidden(page);
@@ -121,8 +119,7 @@ public abstract class ProfileTests(TestCity city) : IDisposable
         // Somebody who directs a company takes their own data, not the company's.
         (await CopyAsync("business-cuong"))["du-lieu.json"].ShouldNotContain(company.ToString());
 
-        using var browser = new Browser(city);
-        await browser.SignInAsync(An);
+        using var browser = await Browser.SignedInAsync(city, An);
         var readers = WebUtility.HtmlDecode(await browser.ReadAsync("/my/readers"));
         readers.ShouldContain("Tải bản sao dữ liệu");
         readers.ShouldContain(mine.Code!);

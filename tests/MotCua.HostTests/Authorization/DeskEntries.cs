@@ -26,7 +26,7 @@ internal static class DeskEntries
         new("POST /desk/counter/new/{code}", (_, _) => Post("/desk/counter/new/1.004873", ("add", "formerResidences"))) { Rightful = Counter },
         new("GET /desk/work", (_, _) => Get("/desk/work")) { Rightful = "specialist-1", Finds = ["code"] },
         new("GET /desk/work/assign", (_, to) => Get($"/desk/work/assign?task={to.Dossier.Task}")) { Rightful = "head-1", Needs = Stage.Assigned, Finds = ["name"] },
-        new("POST /desk/work/assign", (_, to) => Form("/desk/work/assign", null, [("item", $"{to.Dossier.Task}:{to.Dossier.TaskRevision}"), ("assignee", "01990000-0000-7000-8000-00000000a003")])) { Rightful = "head-1", Needs = Stage.Assigned, Finds = ["name"] },
+        new("POST /desk/work/assign", (_, to) => Form("/desk/work/assign", null, [("item", $"{to.Dossier.Task}:{to.Dossier.TaskRevision}"), ("assignee", $"{Story.Specialist}")])) { Rightful = "head-1", Needs = Stage.Assigned, Finds = ["name"] },
         new("GET /desk/work/approve", (_, to) => Get($"/desk/work/approve?task={to.Dossier.Task}")) { Rightful = "leader-1", Needs = Stage.Signing, Finds = ["name"] },
         new("POST /desk/work/approve", (_, to) => Form("/desk/work/approve", null, [("item", $"{to.Dossier.Task}:{to.Dossier.TaskRevision}"), ("read", "true")])) { Rightful = "leader-1", Needs = Stage.Signing, Finds = ["name"] },
         new("GET /desk/tasks/{id:guid}", (_, to) => Get($"/desk/tasks/{to.Dossier.Task}")) { Rightful = "head-1", Needs = Stage.Accepted },
@@ -49,7 +49,7 @@ internal static class DeskEntries
         Task("claim", "head-1", Stage.Accepted),
         Task("release", "head-1", Stage.Claimed),
         Task("complete", "head-1", Stage.Claimed, ("outcome", "assigned")),
-        Task("reassign", "head-1", Stage.Assigned, ("assignee", "01990000-0000-7000-8000-00000000a003")),
+        Task("reassign", "head-1", Stage.Assigned, ("assignee", $"{Story.Specialist}")),
         Task("consult", "specialist-1", Stage.Assigned, ("unit", "731e8709-6670-54b4-abe8-814bb9248f11"), ("question", "Xin cho ý kiến"), ("workingDays", "3")),
         Task("return", "specialist-1", Stage.Assigned, ("toStep", "assign"), ("reason", "Không đúng người")),
     ];

@@ -39,21 +39,21 @@ public abstract partial class DeskListTests(TestCity city) : IDisposable
     {
         var filed = await story.TellAsync(Stage.Submitted);
         var working = await story.TellAsync(Stage.Assigned);
-        using var counter = await SignedInAsync("counter-1");
+        using var counter = await Browser.SignedInAsync(city, "counter-1");
         (await RowAsync(counter, "/desk/counter", filed.Id)).ShouldContain(Name);
         (await SeenInListsByAsync(filed.Id)).ShouldContain(await NameOfAsync("counter-1"), "the citizen sees who read the name in a list");
         (await RowAsync(counter, "/desk/counter?queue=running", working.Id)).ShouldContain(Name);
 
-        using var specialist = await SignedInAsync("specialist-1");
+        using var specialist = await Browser.SignedInAsync(city, "specialist-1");
         (await RowAsync(specialist, "/desk/work", working.Id, working.Task)).ShouldContain(Name);
         (await SeenInListsByAsync(working.Id)).ShouldContain(await NameOfAsync("specialist-1"));
 
         // Who oversees sees that it is there and how it stands, no name; so there is nothing to record.
-        using var centre = await SignedInAsync("centre");
+        using var centre = await Browser.SignedInAsync(city, "centre");
         (await AllPagesAsync(centre, "/desk/centre?filter=running")).ShouldNotContain(Name);
         (await SeenInListsByAsync(working.Id)).ShouldNotContain(await NameOfAsync("centre"));
 
-        using var foreign = await SignedInAsync("counter-2");
+        using var foreign = await Browser.SignedInAsync(city, "counter-2");
         (await foreign.ReadAsync("/desk/counter?queue=running")).ShouldNotContain($"/desk/dossiers/{working.Id}");
     }
 
@@ -63,7 +63,7 @@ public abstract partial class DeskListTests(TestCity city) : IDisposable
         var (name, first, second) = ($"Trịnh Thị Tìm {Guid.CreateVersion7().ToString()[^4..].Replace('0', 'a').Replace('1', 'b')}", Guid.Empty, Guid.Empty);
         name = Digits().Replace(name, "h");
         (first, second) = (await FiledAsync(name), await FiledAsync(name));
-        using var counter = await SignedInAsync("counter-1");
+        using var counter = await Browser.SignedInAsync(city, "counter-1");
         var page = Browser.Hidden(await counter.ReadAsync("/desk/notices"));
         var found = WebUtility.HtmlDecode(await (await counter.PostAsync("/desk/search", [.. page, new("q", name)])).Content.ReadAsStringAsync(Ct));
         found.ShouldContain($"/desk/dossiers/{first}");
@@ -96,15 +96,15 @@ public abstract partial class DeskListTests(TestCity city) : IDisposable
         await story.TellAsync(Stage.Guidance);
         var resolved = await story.TellAsync(Stage.Resolved);
         var running = await story.TellAsync(Stage.Assigned);
-        using var counter = await SignedInAsync("counter-1");
+        using var counter = await Browser.SignedInAsync(city, "counter-1");
         Heads(await counter.ReadAsync("/desk/counter")).ShouldBe(["Hồ sơ", "Người nộp", "Nộp lúc", "Đã chờ"]);
         Heads(await counter.ReadAsync("/desk/counter?queue=guidance")).ShouldBe(["Hồ sơ", "Người nộp", "Trạng thái", "Chờ từ", "Hẹn trả"]);
         Heads(await counter.ReadAsync("/desk/counter?queue=return")).ShouldBe(["Hồ sơ", "Người nộp", "Có kết quả lúc", "Hẹn trả", "Nhận kết quả"]);
         (await RowAsync(counter, "/desk/counter?queue=return", resolved.Id)).ShouldNotContain("Còn ");
         (await RowAsync(counter, "/desk/counter?queue=running", running.Id)).ShouldContain("Chưa ai nhận");
-        using var head = await SignedInAsync("head-1");
+        using var head = await Browser.SignedInAsync(city, "head-1");
         (await RowAsync(head, "/desk/work?team=true", running.Id, running.Task)).ShouldContain("Chưa ai nhận");
-        var specialist = await SignedInAsync("specialist-1");
+        var specialist = await Browser.SignedInAsync(city, "specialist-1");
         (await RowAsync(specialist, "/desk/work", running.Id, running.Task)).ShouldContain($"/desk/tasks/{running.Task}/claim");
         Counts(await specialist.ReadAsync("/desk/work?team=true")).Keys.ShouldBe(["/desk/work", "/desk/work?mine=true"]);
         specialist.Dispose();
@@ -114,7 +114,7 @@ public abstract partial class DeskListTests(TestCity city) : IDisposable
     public async Task The_desk_counts_its_queues_and_the_count_is_the_list()
     {
         await story.TellAsync(Stage.Guidance);
-        using var counter = await SignedInAsync("counter-1");
+        using var counter = await Browser.SignedInAsync(city, "counter-1");
         foreach (var (queue, address) in new[] { ("guidance", "/desk/counter?queue=guidance"), ("withdrawal", "/desk/counter?queue=withdrawal"), ("received", "/desk/counter") })
         {
             var html = await counter.ReadAsync(address);
@@ -125,7 +125,7 @@ public abstract partial class DeskListTests(TestCity city) : IDisposable
         }
 
         await story.TellAsync(Stage.Assigned);
-        using var specialist = await SignedInAsync("specialist-1");
+        using var specialist = await Browser.SignedInAsync(city, "specialist-1");
         Counts(await specialist.ReadAsync("/desk/work"))["/desk/work"].ShouldNotBe("0");
     }
 
@@ -144,7 +144,7 @@ public abstract partial class DeskListTests(TestCity city) : IDisposable
         ];
         foreach (var (persona, pages) in walks)
         {
-            using var official = await SignedInAsync(persona);
+            using var official = await Browser.SignedInAsync(city, persona);
             foreach (var address in pages)
             {
                 // The questions of the form stand there as the applicant read them.
@@ -158,7 +158,7 @@ public abstract partial class DeskListTests(TestCity city) : IDisposable
     public async Task Notices_tell_an_official_what_is_meant_for_them_and_nothing_they_did_themselves()
     {
         // Filed and accepted at the counter: neither the counter's own doing nor what waits in its queues is news.
-        using var counter = await SignedInAsync("counter-1");
+        using var counter = await Browser.SignedInAsync(city, "counter-1");
         var filed = await AtCounterAsync();
         await story.StepAsync(filed, "counter-1", "accept", new { });
         (await counter.ReadAsync("/desk/notices")).ShouldNotContain($"/desk/dossiers/{filed}");
@@ -169,9 +169,9 @@ public abstract partial class DeskListTests(TestCity city) : IDisposable
         await story.StepAsync(told.Id, "specialist-1", "request-supplement", new { items = new[] { "Ảnh rõ hơn" }, reason = "Mờ" });
         await story.StepAsync(told.Id, "counter-1", "supply", new { });
         var given = await story.TellAsync(Stage.Assigned);
-        await story.AskAsync("head-1", HttpMethod.Post, $"tasks/{given.Task}/reassign", new { assignee = new Guid("01990000-0000-7000-8000-00000000a003") }, revision: given.TaskRevision);
+        await story.AskAsync("head-1", HttpMethod.Post, $"tasks/{given.Task}/reassign", new { assignee = Story.Specialist }, revision: given.TaskRevision);
 
-        using var specialist = await SignedInAsync("specialist-1");
+        using var specialist = await Browser.SignedInAsync(city, "specialist-1");
         var html = WebUtility.HtmlDecode(await specialist.ReadAsync("/desk/notices"));
         Regex.Count(html, $"/desk/dossiers/{told.Id}").ShouldBe(1);
         Regex.Count(html, $"/desk/dossiers/{given.Id}").ShouldBe(1);
@@ -179,15 +179,8 @@ public abstract partial class DeskListTests(TestCity city) : IDisposable
         html.ShouldContain("· Mới");
         var read = await specialist.PostAsync("/desk/notices/read", Browser.Hidden(html));
         WebUtility.HtmlDecode(await read.Content.ReadAsStringAsync(Ct)).ShouldNotContain("· Mới");
-        using var head = await SignedInAsync("head-1");
+        using var head = await Browser.SignedInAsync(city, "head-1");
         (await head.ReadAsync("/desk/notices")).ShouldNotContain($"/desk/dossiers/{given.Id}");
-    }
-
-    private async Task<Browser> SignedInAsync(string persona)
-    {
-        var browser = new Browser(city);
-        await browser.SignInAsync(persona);
-        return browser;
     }
 
     private async Task<Guid> FiledAsync(string name)

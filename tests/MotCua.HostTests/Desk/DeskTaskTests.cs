@@ -14,7 +14,6 @@ public abstract class DeskTaskTests(TestCity city) : IDisposable
 {
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
 
-    private static readonly Guid Specialist = new("01990000-0000-7000-8000-00000000a003");
     private static readonly Guid Construction = new("731e8709-6670-54b4-abe8-814bb9248f11");
 
     private readonly Story story = new(city);
@@ -30,7 +29,7 @@ public abstract class DeskTaskTests(TestCity city) : IDisposable
     {
         var told = await story.TellAsync(Stage.Assigned);
         var page = $"/desk/tasks/{told.Task}";
-        using var head = await SignedInAsync("head-1");
+        using var head = await Browser.SignedInAsync(city, "head-1");
         (await head.ReadAsync($"/desk/dossiers/{told.Id}")).ShouldContain($"href=\"{page}\"");
         var html = await head.ReadAsync(page);
         html.ShouldContain("Lê Minh Khoa, Chuyên viên");
@@ -46,20 +45,20 @@ public abstract class DeskTaskTests(TestCity city) : IDisposable
         foreign.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         foreign.Html.ShouldContain("Người này không giữ vai trò của việc này tại đơn vị");
 
-        var done = await SendAsync(head, page, "reassign", html, ("assignee", Specialist.ToString()));
+        var done = await SendAsync(head, page, "reassign", html, ("assignee", Story.Specialist.ToString()));
         done.Status.ShouldBe(HttpStatusCode.OK, done.Html);
         done.Html.ShouldContain("Đã giao việc.");
         done.Html.ShouldContain("Lê Minh Khoa đang làm");
         done.Html.ShouldContain("Không còn ai khác giữ vai của bước này trong đơn vị.");
 
         // The old page once more, with a key of its own: somebody has changed it since.
-        (await SendAsync(head, page, "reassign", html, ("assignee", Specialist.ToString()), ("idempotencyKey", Guid.CreateVersion7().ToString()))).Status.ShouldBe(HttpStatusCode.PreconditionFailed);
-        var again = await SendAsync(head, page, "reassign", html, ("assignee", Specialist.ToString()),
+        (await SendAsync(head, page, "reassign", html, ("assignee", Story.Specialist.ToString()), ("idempotencyKey", Guid.CreateVersion7().ToString()))).Status.ShouldBe(HttpStatusCode.PreconditionFailed);
+        var again = await SendAsync(head, page, "reassign", html, ("assignee", Story.Specialist.ToString()),
             ("idempotencyKey", Guid.CreateVersion7().ToString()), ("revision", $"{(await story.ReadAsync(told.Id)).TaskRevision}"));
         again.Status.ShouldBe(HttpStatusCode.Conflict);
         again.Html.ShouldContain("href=\"#f-assignee\"");
         again.Html.ShouldContain("Việc này đã giao cho người ấy");
-        (await story.AskAsync("head-1", HttpMethod.Get, $"dossiers/{told.Id}")).GetProperty("tasks")[0].GetProperty("assignee").GetGuid().ShouldBe(Specialist);
+        (await story.AskAsync("head-1", HttpMethod.Get, $"dossiers/{told.Id}")).GetProperty("tasks")[0].GetProperty("assignee").GetGuid().ShouldBe(Story.Specialist);
     }
 
     [Fact]
@@ -67,7 +66,7 @@ public abstract class DeskTaskTests(TestCity city) : IDisposable
     {
         var told = await story.TellAsync(Stage.Assigned);
         var page = $"/desk/tasks/{told.Task}";
-        using var specialist = await SignedInAsync("specialist-1");
+        using var specialist = await Browser.SignedInAsync(city, "specialist-1");
         var html = await specialist.ReadAsync(page);
         html.ShouldContain($"value=\"{Construction}\"");
 
@@ -85,17 +84,10 @@ public abstract class DeskTaskTests(TestCity city) : IDisposable
         var tasks = (await story.AskAsync("specialist-1", HttpMethod.Get, $"dossiers/{told.Id}")).GetProperty("tasks").EnumerateArray().ToList();
         var question = tasks.Single(task => task.GetProperty("unit").GetGuid() == Construction).GetProperty("id").GetGuid();
 
-        using var expert = await SignedInAsync("consult-1");
+        using var expert = await Browser.SignedInAsync(city, "consult-1");
         var sheet = await expert.ReadAsync($"/desk/tasks/{question}");
         sheet.ShouldContain("Có đúng quy hoạch?");
         sheet.ShouldNotContain("/consult\"", customMessage: "who is asked asks nobody");
-    }
-
-    private async Task<Browser> SignedInAsync(string persona)
-    {
-        var browser = new Browser(city);
-        await browser.SignInAsync(persona);
-        return browser;
     }
 
     private static async Task<(HttpStatusCode Status, string Html)> SendAsync(Browser browser, string page, string action, string html, params (string Name, string Value)[] fields)

@@ -26,17 +26,17 @@ public abstract class DeskTests(TestCity city)
     public async Task Reading_a_dossier_is_recorded_and_a_foreign_ward_finds_nothing()
     {
         var dossier = await FileAsync();
-        using var counter = await SignedInAsync("counter-1");
+        using var counter = await Browser.SignedInAsync(city, "counter-1");
         (await counter.ReadAsync($"/desk/dossiers/{dossier}")).ShouldContain(Name);
         var log = city.Services.GetRequiredService<IAccessLog>();
         var looked = (await log.OfAsync(dossier, 10, null, CancellationToken.None)).ShouldHaveSingleItem();
         (looked.Subject, looked.What).ShouldBe((Counter, "dossier"));
 
-        using var foreign = await SignedInAsync("counter-2");
+        using var foreign = await Browser.SignedInAsync(city, "counter-2");
         (await foreign.GetAsync($"/desk/dossiers/{dossier}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
         // Who oversees follows the progress; the content stays closed, so there is nothing to record.
-        using var centre = await SignedInAsync("centre");
+        using var centre = await Browser.SignedInAsync(city, "centre");
         var seen = await centre.GetAsync($"/desk/dossiers/{dossier}");
         seen.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await seen.Content.ReadAsStringAsync()).ShouldNotContain(Name);
@@ -47,7 +47,7 @@ public abstract class DeskTests(TestCity city)
     public async Task A_form_sent_twice_is_done_once_and_an_old_page_is_refused_with_its_words_kept()
     {
         var dossier = await FileAsync();
-        using var counter = await SignedInAsync("counter-1");
+        using var counter = await Browser.SignedInAsync(city, "counter-1");
         var page = Browser.Hidden(await counter.ReadAsync($"/desk/dossiers/{dossier}"));
         KeyValuePair<string, string>[] fields = [.. page.Where(f => f.Key != "form"), new("form", "accept")];
         (await counter.PostAsync($"/desk/dossiers/{dossier}/accept", fields)).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -65,7 +65,7 @@ public abstract class DeskTests(TestCity city)
     public async Task A_refusal_without_reasons_shows_the_page_again_and_says_where()
     {
         var dossier = await FileAsync();
-        using var counter = await SignedInAsync("counter-1");
+        using var counter = await Browser.SignedInAsync(city, "counter-1");
         var page = Browser.Hidden(await counter.ReadAsync($"/desk/dossiers/{dossier}"));
         var answer = await counter.PostAsync($"/desk/dossiers/{dossier}/request-supplement",
             [.. page.Where(f => f.Key != "form"), new("form", "request-supplement"), new("items", "Bản chụp rõ hai mặt"), new("reason", " ")]);
@@ -79,7 +79,7 @@ public abstract class DeskTests(TestCity city)
     public async Task The_key_of_a_new_dossier_is_ours_to_choose()
     {
         const string form = "/desk/counter/new/1.004873";
-        using var counter = await SignedInAsync("counter-1");
+        using var counter = await Browser.SignedInAsync(city, "counter-1");
         var page = Browser.Hidden(await counter.ReadAsync(form));
         var chosen = Guid.CreateVersion7();
         Guid.TryParse(page.Single(field => field.Key == "dossier").Value, out _).ShouldBeFalse();
@@ -97,7 +97,7 @@ public abstract class DeskTests(TestCity city)
     public async Task What_was_typed_at_the_counter_beside_scans_outlives_the_session()
     {
         const string form = "/desk/counter/new/1.004873";
-        using var counter = await SignedInAsync("counter-1");
+        using var counter = await Browser.SignedInAsync(city, "counter-1");
         var page = Browser.Hidden(await counter.ReadAsync(form));
         counter.DropSession();
         using var content = new MultipartFormDataContent();
@@ -122,7 +122,7 @@ public abstract class DeskTests(TestCity city)
         html.ShouldContain("value=\"Số 9, phố Sau Tệp\"");
         html.ShouldContain("value=\"Mường\"");
 
-        using var other = await SignedInAsync("counter-2");
+        using var other = await Browser.SignedInAsync(city, "counter-2");
         (await other.GetAsync($"/kept/{key}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
@@ -132,17 +132,10 @@ public abstract class DeskTests(TestCity city)
         using var citizen = new Browser(city);
         await citizen.SignInAsync("citizen-an");
         (await citizen.GetAsync("/desk")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        using var specialist = await SignedInAsync("specialist-1");
+        using var specialist = await Browser.SignedInAsync(city, "specialist-1");
         (await specialist.GetAsync("/desk/counter")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await specialist.GetAsync("/desk/counter/new")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await specialist.GetAsync("/desk/work")).StatusCode.ShouldBe(HttpStatusCode.OK);
-    }
-
-    private async Task<Browser> SignedInAsync(string persona)
-    {
-        var browser = new Browser(city);
-        await browser.SignInAsync(persona);
-        return browser;
     }
 
     private async Task<Guid> FileAsync()

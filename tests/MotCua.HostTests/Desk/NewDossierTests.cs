@@ -22,7 +22,7 @@ public abstract class NewDossierTests(TestCity city)
     [Fact]
     public async Task The_person_is_typed_once_and_stands_in_the_form_too()
     {
-        using var counter = await SignedInAsync("counter-1");
+        using var counter = await Browser.SignedInAsync(city, "counter-1");
         var html = await counter.ReadAsync(Address);
         foreach (var name in AnsweredByTheBox)
             html.ShouldNotContain($"name=\"{name}\"");
@@ -45,7 +45,7 @@ public abstract class NewDossierTests(TestCity city)
     [Fact]
     public async Task What_the_form_misses_of_the_person_is_asked_at_the_person()
     {
-        using var counter = await SignedInAsync("counter-1");
+        using var counter = await Browser.SignedInAsync(city, "counter-1");
         var html = await TextAsync(await counter.PostAsync(Address, Typed(await counter.ReadAsync(Address)).With("go", "look").Fields));
         var refused = await counter.PostAsync(Address, Typed(html).With("copies", "2").With("applicant.phone", "").With("applicant.unit", "").With("go", "file").Fields);
         refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
@@ -59,7 +59,7 @@ public abstract class NewDossierTests(TestCity city)
     [Fact]
     public async Task A_form_about_somebody_else_asks_for_that_person()
     {
-        using var counter = await SignedInAsync("counter-1");
+        using var counter = await Browser.SignedInAsync(city, "counter-1");
         var html = await TextAsync(await counter.PostAsync(Address, Typed(await counter.ReadAsync(Address)).With("go", "look").Fields));
         html = await TextAsync(await counter.PostAsync(Address, Typed(html).With("someoneElse", "true").With("go", "file").Fields));
         foreach (var name in AnsweredByTheBox)
@@ -84,7 +84,7 @@ public abstract class NewDossierTests(TestCity city)
         body["channel"] = "counter";
         var filed = await api.SendAsync(HttpMethod.Post, "dossiers", body, Guid.CreateVersion7().ToString());
         filed.StatusCode.ShouldBe(HttpStatusCode.Created);
-        using var counter = await SignedInAsync(official);
+        using var counter = await Browser.SignedInAsync(city, official);
         var html = await counter.ReadAsync($"/desk/dossiers/{(await filed.JsonAsync()).GetProperty("id").GetGuid()}");
         html.ShouldContain("/accept\"");
         System.Text.RegularExpressions.Regex.Matches(html, "name=\"originals\"[^>]*value=\"([^\"]+)\"").Select(match => match.Groups[1].Value)
@@ -109,11 +109,4 @@ public abstract class NewDossierTests(TestCity city)
     }
 
     private static async Task<string> TextAsync(HttpResponseMessage answer) => WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
-
-    private async Task<Browser> SignedInAsync(string persona)
-    {
-        var browser = new Browser(city);
-        await browser.SignInAsync(persona);
-        return browser;
-    }
 }

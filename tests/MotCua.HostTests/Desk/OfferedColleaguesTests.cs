@@ -21,7 +21,6 @@ public sealed partial class OfferedColleaguesTests
 {
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
 
-    private static readonly Guid Specialist = new("01990000-0000-7000-8000-00000000a003");
     private static readonly Guid Registry = new("01990000-0000-7000-8000-00000000a008");
     private static readonly Guid Expert = new("01990000-0000-7000-8000-00000000a009");
     private static readonly Guid Helper = new("01990000-0000-7000-8000-00000000a014");
@@ -46,15 +45,15 @@ public sealed partial class OfferedColleaguesTests
         var told = await story.TellAsync(Stage.Assigned);
         using var head = new Browser(city);
         await head.SignInAsync("head-1");
-        (await OfferedAsync()).ShouldBe([Specialist, Expert], ignoreOrder: true);
+        (await OfferedAsync()).ShouldBe([Story.Specialist, Expert], ignoreOrder: true);
         foreach (var official in new[] { Helper, Registry })
         {
             (await ReassignAsync(official)).ShouldBe(HttpStatusCode.UnprocessableEntity);
         }
 
         (await ReassignAsync(Expert)).ShouldBe(HttpStatusCode.OK);
-        (await OfferedAsync()).ShouldBe([Specialist]);
-        (await ReassignAsync(Specialist)).ShouldBe(HttpStatusCode.OK);
+        (await OfferedAsync()).ShouldBe([Story.Specialist]);
+        (await ReassignAsync(Story.Specialist)).ShouldBe(HttpStatusCode.OK);
         (await OfferedAsync()).ShouldBe([Expert]);
 
         async Task<IReadOnlyList<Guid>> OfferedAsync()

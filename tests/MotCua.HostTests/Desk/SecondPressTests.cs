@@ -12,7 +12,6 @@ public sealed class SecondPressOnPostgres(PostgresCity city) : SecondPressTests(
 /// <summary>What cannot be taken back is asked twice, without script; who assigns says to whom; the supplement's box opens where it is led to.</summary>
 public abstract class SecondPressTests(TestCity city) : IDisposable
 {
-    private static readonly Guid Specialist = new("01990000-0000-7000-8000-00000000a003");
 
     private readonly Story story = new(city);
 
@@ -26,7 +25,7 @@ public abstract class SecondPressTests(TestCity city) : IDisposable
     public async Task A_refusal_is_recorded_at_the_second_press()
     {
         var told = await story.TellAsync(Stage.Submitted);
-        using var counter = await SignedInAsync("counter-1");
+        using var counter = await Browser.SignedInAsync(city, "counter-1");
         var page = $"/desk/dossiers/{told.Id}";
         (await PressAsync("no", "Không thuộc thẩm quyền")).ShouldContain("data-again");
         (await StatusAsync(told.Id)).ShouldBe("submitted");
@@ -46,9 +45,9 @@ public abstract class SecondPressTests(TestCity city) : IDisposable
     public async Task Who_assigns_chooses_who_gets_the_work()
     {
         var told = await story.TellAsync(Stage.Accepted);
-        using var head = await SignedInAsync("head-1");
-        (await head.ReadAsync($"/desk/tasks/{told.Task}")).ShouldContain($"value=\"{Specialist}\"");
-        await story.AskAsync("head-1", HttpMethod.Post, $"tasks/{told.Task}/complete", new { outcome = "assigned", assignee = Specialist }, revision: told.TaskRevision);
+        using var head = await Browser.SignedInAsync(city, "head-1");
+        (await head.ReadAsync($"/desk/tasks/{told.Task}")).ShouldContain($"value=\"{Story.Specialist}\"");
+        await story.AskAsync("head-1", HttpMethod.Post, $"tasks/{told.Task}/complete", new { outcome = "assigned", assignee = Story.Specialist }, revision: told.TaskRevision);
         var next = await story.ReadAsync(told.Id);
         next.Task.ShouldNotBe(told.Task);
         var mine = await story.AskAsync("specialist-1", HttpMethod.Get, "tasks?mine=true");
@@ -69,7 +68,7 @@ public abstract class SecondPressTests(TestCity city) : IDisposable
     public async Task The_supplements_box_stands_open_where_the_work_leads_to_it_and_tells_all_faults_at_once()
     {
         var told = await story.TellAsync(Stage.Assigned);
-        using var specialist = await SignedInAsync("specialist-1");
+        using var specialist = await Browser.SignedInAsync(city, "specialist-1");
         (await specialist.ReadAsync($"/desk/tasks/{told.Task}")).ShouldContain($"/desk/dossiers/{told.Id}?open=request-supplement#ask");
         var html = await specialist.ReadAsync($"/desk/dossiers/{told.Id}?open=request-supplement");
         html.ShouldMatch("<details class=\"box\" id=\"ask\" open");
@@ -81,11 +80,4 @@ public abstract class SecondPressTests(TestCity city) : IDisposable
     }
 
     private async Task<string?> StatusAsync(Guid id) => (await story.AskAsync("counter-1", HttpMethod.Get, $"dossiers/{id}")).GetProperty("status").GetString();
-
-    private async Task<Browser> SignedInAsync(string persona)
-    {
-        var browser = new Browser(city);
-        await browser.SignInAsync(persona);
-        return browser;
-    }
 }

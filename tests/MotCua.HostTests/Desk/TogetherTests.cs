@@ -20,7 +20,6 @@ public sealed class TogetherOnPostgres(OwnCity<PostgresCity> own) : TogetherTest
 /// <summary>Several pieces of work at once: each is done or refused by itself, and sent again nothing is done twice.</summary>
 public abstract partial class TogetherTests(TestCity city) : IDisposable
 {
-    private static readonly Guid Specialist = new("01990000-0000-7000-8000-00000000a003");
 
     private readonly Story story = new(city);
 
@@ -37,7 +36,7 @@ public abstract partial class TogetherTests(TestCity city) : IDisposable
         await story.AskAsync("head-1", HttpMethod.Post, $"tasks/{closed.Task}/complete", new { outcome = "assigned" }, revision: closed.TaskRevision);
         await story.AskAsync("specialist-1", HttpMethod.Post, $"tasks/{faster.Task}/claim", revision: faster.TaskRevision);
         var (key, nobodys) = (Guid.CreateVersion7().ToString(), Guid.CreateVersion7());
-        var input = new { assignee = Specialist, items = new[] { Of(step), Of(open), Of(faster), Of(closed), new Sent(nobodys, 1) } };
+        var input = new { assignee = Story.Specialist, items = new[] { Of(step), Of(open), Of(faster), Of(closed), new Sent(nobodys, 1) } };
 
         var first = await story.AskAsync("head-1", HttpMethod.Post, "tasks/assign", input, key);
         Statuses(first).ShouldBe([200, 200, 412, 409, 404]);
@@ -86,7 +85,7 @@ public abstract partial class TogetherTests(TestCity city) : IDisposable
     public async Task Nobody_signs_his_own_dossier_among_others()
     {
         var (assignments, clock, ward) = (city.Services.GetRequiredService<IAssignments>(), city.Services.GetRequiredService<CityClock>(), city.UnitOf("commune-00004-2025"));
-        await assignments.AssignAsync(Specialist, ward, Role.Approve, clock.GetUtcNow(), default);
+        await assignments.AssignAsync(Story.Specialist, ward, Role.Approve, clock.GetUtcNow(), default);
         await assignments.AssignAsync(Story.Colleague, ward, Role.Handle, clock.GetUtcNow(), default);
         var application = JsonNode.Parse(Regex.Unescape(story.Application().ToJsonString())
             .Replace("999088000101", "999085000505", StringComparison.Ordinal).Replace("Nguyễn Văn An", "Lê Minh Khoa", StringComparison.Ordinal))!.AsObject();
@@ -102,7 +101,7 @@ public abstract partial class TogetherTests(TestCity city) : IDisposable
         answer.GetProperty("items")[0].GetProperty("problem").GetProperty("type").GetString().ShouldBe("urn:motcua:dossiers.own-dossier");
         (await History.EventsOfAsync(city, id)).ShouldNotContain(nameof(ResultApproved));
 
-        using var desk = await SignedInAsync("specialist-1");
+        using var desk = await Browser.SignedInAsync(city, "specialist-1");
         var page = await ReadAsync(desk, $"/desk/work/approve?task={own.Task}");
         page.ShouldContain("Không ai được giải quyết hồ sơ của chính mình");
         page.ShouldNotContain("name=\"item\"");
@@ -129,7 +128,7 @@ public abstract partial class TogetherTests(TestCity city) : IDisposable
     public async Task The_head_ticks_looks_and_assigns_without_a_script()
     {
         var (step, open) = (await story.TellAsync(Stage.Accepted), await story.TellAsync(Stage.Assigned));
-        using var head = await SignedInAsync("head-1");
+        using var head = await Browser.SignedInAsync(city, "head-1");
         var list = await ReadAsync(head, "/desk/work?team=true");
         list.ShouldContain($"name=\"task\" value=\"{step.Task}\" form=\"together\"");
         list.ShouldContain("formaction=\"/desk/work/assign\"");
@@ -148,7 +147,7 @@ public abstract partial class TogetherTests(TestCity city) : IDisposable
 
         // Somebody takes one of them while the page stands open.
         await story.AskAsync("specialist-1", HttpMethod.Post, $"tasks/{open.Task}/claim", revision: open.TaskRevision);
-        form.Add(new("assignee", Specialist.ToString()));
+        form.Add(new("assignee", Story.Specialist.ToString()));
         foreach (var _ in new[] { 1, 2 })
         {
             var done = await head.PostAsync("/desk/work/assign", form);
@@ -173,7 +172,7 @@ public abstract partial class TogetherTests(TestCity city) : IDisposable
         await story.CompleteAsync(refusal.Id, "specialist-1", "refuse", new { draft = new { template = "refused", values = new Dictionary<string, string> { ["decision.reason"] = "Đang có vợ." } } });
         await story.CompleteAsync(refusal.Id, "head-1", "agree");
         refusal = await story.ReadAsync(refusal.Id);
-        using var leader = await SignedInAsync("leader-1");
+        using var leader = await Browser.SignedInAsync(city, "leader-1");
         var page = await ReadAsync(leader, $"/desk/work/approve?task={granted.Task}&task={refusal.Task}&task={done.Task}");
         page.ShouldContain("Cần đọc kỹ: 1");
         page.ShouldContain("Văn bản từ chối");
@@ -203,13 +202,6 @@ public abstract partial class TogetherTests(TestCity city) : IDisposable
         [.. Item().Matches(html).Select(match => KeyValuePair.Create("item", match.Groups[1].Value))];
 
     private static async Task<string> ReadAsync(Browser browser, string address) => WebUtility.HtmlDecode(await browser.ReadAsync(address));
-
-    private async Task<Browser> SignedInAsync(string persona)
-    {
-        var browser = new Browser(city);
-        await browser.SignInAsync(persona);
-        return browser;
-    }
 
     [GeneratedRegex("name=\"item\" value=\"([^\"]+)\"")]
     private static partial Regex Item();

@@ -29,7 +29,7 @@ public abstract class ViewTests(TestCity city) : IDisposable
     public async Task Each_filter_lists_what_it_says_and_only_what_may_be_seen()
     {
         var (submitted, accepted, assigned, resolved) = (await story.TellAsync(Stage.Submitted), await story.TellAsync(Stage.Accepted), await story.TellAsync(Stage.Assigned), await story.TellAsync(Stage.Resolved));
-        using var counter = await SignedInAsync("counter-1");
+        using var counter = await Browser.SignedInAsync(city, "counter-1");
         async Task ListsAsync(string filter, params Told[] told)
         {
             var page = await counter.ReadAsync($"/desk/dossiers{filter}");
@@ -52,9 +52,9 @@ public abstract class ViewTests(TestCity city) : IDisposable
         await ListsAsync("?procedure=1.013225");
         await ListsAsync("?to=2020-01-01");
         await ListsAsync("?state=nonsense&step=0&procedure=%27%3B", submitted, accepted, assigned, resolved);
-        using var foreign = await SignedInAsync("counter-2");
+        using var foreign = await Browser.SignedInAsync(city, "counter-2");
         (await foreign.ReadAsync("/desk/dossiers")).ShouldNotContain($"{submitted.Id}");
-        using var citizen = await SignedInAsync(Story.Citizen);
+        using var citizen = await Browser.SignedInAsync(city, Story.Citizen);
         (await citizen.GetAsync("/desk/dossiers")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
@@ -62,7 +62,7 @@ public abstract class ViewTests(TestCity city) : IDisposable
     public async Task A_filter_is_kept_opened_renamed_and_removed_without_a_script()
     {
         var told = await story.TellAsync(Stage.Submitted);
-        using var head = await SignedInAsync("head-1");
+        using var head = await Browser.SignedInAsync(city, "head-1");
         var page = await head.ReadAsync("/desk/dossiers?state=running&due=late");
         List<KeyValuePair<string, string>> form = [.. Browser.Hidden(page), new("name", Name)];
         form.ShouldContain(new KeyValuePair<string, string>("state", "running"));
@@ -80,7 +80,7 @@ public abstract class ViewTests(TestCity city) : IDisposable
         var row = (await db.Set<ViewRow>().ToListAsync()).ShouldHaveSingleItem("sent twice, kept once");
         System.Text.Encoding.UTF8.GetString(row.Name).ShouldNotContain("Lan");
 
-        using var other = await SignedInAsync("leader-1");
+        using var other = await Browser.SignedInAsync(city, "leader-1");
         (await ReadAsync(await other.GetAsync("/desk/views"))).ShouldNotContain(Name);
         var tokens = Browser.Hidden(await other.ReadAsync("/desk/views"));
         (await other.PostAsync($"/desk/views/{row.Id}/rename", [.. tokens, new("name", "x")])).StatusCode.ShouldBe(HttpStatusCode.NotFound);
@@ -94,11 +94,4 @@ public abstract class ViewTests(TestCity city) : IDisposable
     }
 
     private static async Task<string> ReadAsync(HttpResponseMessage answer) => WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
-
-    private async Task<Browser> SignedInAsync(string persona)
-    {
-        var browser = new Browser(city);
-        await browser.SignInAsync(persona);
-        return browser;
-    }
 }

@@ -46,8 +46,7 @@ public abstract class AccessLogTests(TestCity city)
         (await GetAsync(story, "counter-1", $"dossiers/{told.Id}/access-log")).ShouldBe(HttpStatusCode.Forbidden);
         (await GetAsync(story, "citizen-binh", $"dossiers/{told.Id}/access-log")).ShouldBe(HttpStatusCode.NotFound);
 
-        using var browser = new Browser(city);
-        await browser.SignInAsync(Story.Citizen);
+        using var browser = await Browser.SignedInAsync(city, Story.Citizen);
         var page = await browser.ReadAsync($"/my/dossiers/{told.Id}/readers");
         page.ShouldContain("Nguyễn Thị Hạnh");
         page.ShouldContain("Một tệp giấy tờ");

@@ -13,7 +13,6 @@ public sealed class CommandsOnPostgres(PostgresCity city) : CommandTests(city);
 /// <summary>Commands beside the main way: a draft is filed, work is given to somebody, an opinion is asked for, another version is taken.</summary>
 public abstract class CommandTests(TestCity city)
 {
-    private static readonly Guid Specialist = new("01990000-0000-7000-8000-00000000a003");
 
     [Fact]
     public async Task A_draft_is_filed_once_however_often_it_is_sent()
@@ -49,7 +48,7 @@ public abstract class CommandTests(TestCity city)
     {
         using var story = new Story(city);
         var told = await story.TellAsync(Stage.Assigned);
-        (await SendAsync(story, "head-1", $"tasks/{told.Task}/reassign", new { assignee = Specialist }, told.TaskRevision)).Status.ShouldBe(HttpStatusCode.OK);
+        (await SendAsync(story, "head-1", $"tasks/{told.Task}/reassign", new { assignee = Story.Specialist }, told.TaskRevision)).Status.ShouldBe(HttpStatusCode.OK);
         var mine = await story.AskAsync("specialist-1", HttpMethod.Get, "tasks?mine=true");
         mine.GetProperty("items").EnumerateArray().ShouldContain(item => item.GetProperty("id").GetGuid() == told.Task);
         var item = mine.GetProperty("items").EnumerateArray().First(item => item.GetProperty("id").GetGuid() == told.Task);
@@ -59,7 +58,7 @@ public abstract class CommandTests(TestCity city)
         told = await story.ReadAsync(told.Id);
         var other = await SendAsync(story, "head-1", $"tasks/{told.Task}/reassign", new { assignee = new Guid("01990000-0000-7000-8000-00000000a004") }, told.TaskRevision);
         (other.Status, other.Body.GetProperty("errors")[0].GetProperty("code").GetString()).ShouldBe((HttpStatusCode.UnprocessableEntity, "not-in-post"));
-        (await SendAsync(story, "specialist-1", $"tasks/{told.Task}/reassign", new { assignee = Specialist }, told.TaskRevision)).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await SendAsync(story, "specialist-1", $"tasks/{told.Task}/reassign", new { assignee = Story.Specialist }, told.TaskRevision)).Status.ShouldBe(HttpStatusCode.Forbidden);
     }
 
     [Fact]

@@ -40,15 +40,13 @@ public abstract class HomeVisitTests(TestCity city) : IDisposable
         shown.GetProperty("texts").GetProperty("mandate").GetString().ShouldBe("Người làm chứng: Đỗ Thị Ví Dụ, hàng xóm.");
 
         (await KindsAsync("citizen-lan", id)).ShouldBe(["filed-at-home"]);
-        using var lan = new Browser(city);
-        await lan.SignInAsync("citizen-lan");
+        using var lan = await Browser.SignedInAsync(city, "citizen-lan");
         WebUtility.HtmlDecode(await lan.ReadAsync("/my/notices")).ShouldContain("Cán bộ đến nhà đã nộp hồ sơ thay bạn");
         var page = WebUtility.HtmlDecode(await lan.ReadAsync($"/my/dossiers/{id}"));
         foreach (var words in new[] { "Trịnh Văn Đạt", "Nộp và bổ sung hồ sơ này cho đến khi có kết quả", "Lời nói trước người làm chứng", "Đỗ Thị Ví Dụ, hàng xóm", "Cán bộ đến nhà nộp hồ sơ thay bạn" })
             page.ShouldContain(words);
 
-        using var counter = new Browser(city);
-        await counter.SignInAsync("counter-1");
+        using var counter = await Browser.SignedInAsync(city, "counter-1");
         page = WebUtility.HtmlDecode(await counter.ReadAsync($"/desk/dossiers/{id}"));
         foreach (var words in new[] { "Ủy quyền nộp hồ sơ tại nhà", "Trịnh Văn Đạt", "Đỗ Thị Ví Dụ, hàng xóm", "thay người nộp theo ủy quyền", "Ghi nhận ủy quyền của người nộp" })
             page.ShouldContain(words);

@@ -1,8 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using MotCua.HostTests.Hosts;
 using MotCua.Platform.Storage;
@@ -36,8 +33,7 @@ public sealed class CashKillTests
         Assert.SkipUnless(TestRun.Full, "the long loops run with ./test --full");
         var ct = TestContext.Current.CancellationToken;
         await using var city = await CityProcesses.StartAsync(engine);
-        var random = new Random(TestRun.Seed);
-        HttpClient[] officers = [await SignedInAsync(city, Officers[0]), await SignedInAsync(city, Officers[1])];
+        HttpClient[] officers = [await city.SignedInAsync(Officers[0]), await city.SignedInAsync(Officers[1])];
         var application = await File.ReadAllTextAsync(Path.Combine(TestRun.Root, "catalogue", "procedures", "1.004873", "fixtures", "valid-self-property.json"), ct);
         using var end = new CancellationTokenSource();
         Task[] clients =
@@ -45,17 +41,7 @@ public sealed class CashKillTests
             .. Enumerable.Range(0, Clients).Select(client => Task.Run(() => TakeAsync(officers[client % 2], application, new Random(TestRun.Seed + client), end.Token), ct)),
             .. officers.Select(officer => Task.Run(() => CloseAsync(officer, end.Token), ct)),
         ];
-        for (var round = 0; round < Rounds; round++)
-        {
-            await Task.Delay(1500 + random.Next(1500), ct);
-            await city.KillWebAsync();
-            city.StartWeb();
-            await city.ReadyAsync();
-        }
-
-        await Task.Delay(1000, ct);
-        await end.CancelAsync();
-        await Task.WhenAll(clients).WaitAsync(TimeSpan.FromSeconds(120), ct);
+        await KillRounds.StrikeAsync(city, Rounds, clients, end, ct);
         await CompareAsync(city);
         var (code, output) = await city.VerbAsync("verify", "--invariants");
         code.ShouldBe(0, output);
@@ -132,15 +118,5 @@ public sealed class CashKillTests
         (closed.Sum() + balances.Sum()).ShouldBe(kept.Where(row => !row.Refunded).Sum(row => row.Amount), "every đồng is in a drawer or was handed over");
         var paid = await OutsideCount.ReadAsync(connection, "select count(*) from ledger where type = 'FeePaid'", row => row.GetInt64(0));
         paid[0].ShouldBe(receipts.Count);
-    }
-
-    private static async Task<HttpClient> SignedInAsync(CityProcesses city, string persona)
-    {
-        using var sandbox = new HttpClient();
-        using var token = await sandbox.PostAsync(new Uri(city.Sandbox, $"personas/{persona}/token"), null);
-        var http = new HttpClient { BaseAddress = city.Web, Timeout = TimeSpan.FromSeconds(10) };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
-            "Bearer", (await token.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString());
-        return http;
     }
 }

@@ -1,5 +1,3 @@
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json;
 using MotCua.HostTests.Hosts;
 using MotCua.Platform.Storage;
@@ -28,7 +26,7 @@ public sealed class ExportKillTests
         code.ShouldBe(0, output);
         city.StartWeb();
         await city.ReadyAsync();
-        using var http = await SignedInAsync(city);
+        using var http = await city.SignedInAsync("centre");
         var before = Files(city);
         var id = (await Resent.UntilAnsweredAsync(http, "api/v1/exports", new { list = new { } })).GetProperty("id").GetGuid();
         var (killed, seen) = (0, new List<int>());
@@ -39,9 +37,7 @@ public sealed class ExportKillTests
             var lines = export.GetProperty("lines").GetInt32();
             if (killed < Kills && export.GetProperty("state").GetString() == "writing" && lines > 0)
             {
-                await city.KillWebAsync();
-                city.StartWeb();
-                await city.ReadyAsync();
+                await city.KilledAndBackAsync();
                 (killed, seen) = (killed + 1, [.. seen, lines]);
             }
 
@@ -65,15 +61,5 @@ public sealed class ExportKillTests
     {
         var folder = Path.Combine(city.Data, "files");
         return [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => !file.StartsWith(Path.Combine(folder, "parts"), StringComparison.Ordinal))];
-    }
-
-    private static async Task<HttpClient> SignedInAsync(CityProcesses city)
-    {
-        using var sandbox = new HttpClient();
-        using var token = await sandbox.PostAsync(new Uri(city.Sandbox, "personas/centre/token"), null);
-        var http = new HttpClient { BaseAddress = city.Web, Timeout = TimeSpan.FromSeconds(10) };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
-            "Bearer", (await token.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString());
-        return http;
     }
 }

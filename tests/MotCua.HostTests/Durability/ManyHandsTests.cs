@@ -34,7 +34,7 @@ public abstract class ManyHandsTests(TestCity city)
     private static readonly Dictionary<string, (string Persona, Guid Subject, object Done)> Work = new()
     {
         ["assign"] = ("head-1", new("01990000-0000-7000-8000-00000000a005"), new { outcome = "assigned" }),
-        ["appraise"] = ("specialist-1", new("01990000-0000-7000-8000-00000000a003"),
+        ["appraise"] = ("specialist-1", Story.Specialist,
             new { outcome = "grant", data = new { draft = new { template = "granted", values = new Dictionary<string, string>() } } }),
         ["review"] = ("head-1", new("01990000-0000-7000-8000-00000000a005"), new { outcome = "agree" }),
         ["approve"] = ("leader-1", new("01990000-0000-7000-8000-00000000a006"), new { outcome = "approve" }),

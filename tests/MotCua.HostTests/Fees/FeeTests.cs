@@ -165,11 +165,11 @@ public abstract class FeeTests(TestCity city) : IAsyncLifetime
     public async Task The_desk_shows_what_is_due_what_came_back_and_the_receipt()
     {
         var dossier = await AtCounterAsync();
-        using var counter = await SignedInAsync("counter-1");
+        using var counter = await Browser.SignedInAsync(city, "counter-1");
         var page = await ReadAsync(counter, $"/desk/dossiers/{dossier}");
         page.ShouldContain("Chưa thu");
         page.ShouldContain("15.000 đồng");
-        using var citizen = await SignedInAsync(Story.Citizen);
+        using var citizen = await Browser.SignedInAsync(city, Story.Citizen);
         var mine = await ReadAsync(citizen, $"/my/dossiers/{dossier}");
         mine.ShouldContain("Còn phải nộp 15.000 đồng");
         mine.ShouldNotContain("Bạn không cần làm gì", customMessage: "it says what is to be done");
@@ -194,10 +194,10 @@ public abstract class FeeTests(TestCity city) : IAsyncLifetime
         var cash = await ReadAsync(counter, "/desk/cash");
         cash.ShouldContain((await ReceiptsAsync(dossier))[0].Number);
 
-        using var stranger = await SignedInAsync("citizen-binh");
+        using var stranger = await Browser.SignedInAsync(city, "citizen-binh");
         (await stranger.GetAsync($"/dossiers/{dossier}/papers/fee")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await stranger.GetAsync("/desk/cash")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        using var foreign = await SignedInAsync("counter-2");
+        using var foreign = await Browser.SignedInAsync(city, "counter-2");
         (await ReadAsync(foreign, "/desk/cash")).ShouldContain("Chưa thu khoản tiền mặt nào");
     }
 
@@ -207,7 +207,7 @@ public abstract class FeeTests(TestCity city) : IAsyncLifetime
         var dossier = await AtCounterAsync();
         await PayAsync(dossier);
         await RefundAsync(dossier, "counter-1", 1);
-        using var counter = await SignedInAsync("counter-1");
+        using var counter = await Browser.SignedInAsync(city, "counter-1");
         (await ReadAsync(counter, $"/dossiers/{dossier}/papers/fee")).ShouldContain("Biên lai này không còn giá trị");
         var drawer = await DrawerAsync();
         var page = await ReadAsync(counter, "/desk/cash");
@@ -218,20 +218,13 @@ public abstract class FeeTests(TestCity city) : IAsyncLifetime
         var paper = await ReadAsync(counter, $"/desk/cash/{drawer.GetProperty("id").GetGuid()}/closings/{number}");
         paper.ShouldContain("BẢNG KÊ");
         paper.ShouldContain("đã hoàn");
-        using var head = await SignedInAsync("head-1");
+        using var head = await Browser.SignedInAsync(city, "head-1");
         (await ReadAsync(head, "/desk/cash")).ShouldContain("Nguyễn Thị Hạnh");
     }
 
     private static long Amount(JsonElement body, string name) => body.GetProperty(name).GetInt64();
 
     private static async Task<string> ReadAsync(Browser browser, string address) => WebUtility.HtmlDecode(await browser.ReadAsync(address));
-
-    private async Task<Browser> SignedInAsync(string persona)
-    {
-        var browser = new Browser(city);
-        await browser.SignInAsync(persona);
-        return browser;
-    }
 
     /// <summary>Filed at the counter, where it costs 15.000 đồng.</summary>
     private async Task<Guid> FileAsync() => (await story.TellAsync(Stage.FiledAtCounter)).Id;

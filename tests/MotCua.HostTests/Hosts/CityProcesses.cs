@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
 using MotCua.Platform.Storage;
 
 namespace MotCua.HostTests.Hosts;
@@ -57,6 +60,24 @@ internal sealed class CityProcesses : IAsyncDisposable
     {
         await web!.KillAsync();
         await web.DisposeAsync();
+    }
+
+    /// <summary>kill -9, and a new start; returns when the new server is ready.</summary>
+    public async Task KilledAndBackAsync()
+    {
+        await KillWebAsync();
+        StartWeb();
+        await ReadyAsync();
+    }
+
+    /// <summary>The API as that persona; it outlives the servers.</summary>
+    public async Task<HttpClient> SignedInAsync(string persona)
+    {
+        using var token = await http.PostAsync(new Uri(Sandbox, $"personas/{persona}/token"), null);
+        var client = new HttpClient { BaseAddress = Web, Timeout = TimeSpan.FromSeconds(10) };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer", (await token.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>()).GetProperty("access_token").GetString());
+        return client;
     }
 
     public async Task ReadyAsync()

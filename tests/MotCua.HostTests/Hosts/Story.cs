@@ -74,6 +74,9 @@ public sealed class Story(TestCity city) : IDisposable
 {
     public const string Citizen = "citizen-an";
 
+    /// <summary>Who handles what is assigned to them: persona <c>specialist-1</c>.</summary>
+    public static Guid Specialist { get; } = new("01990000-0000-7000-8000-00000000a003");
+
     /// <summary>Who serves at the same counter as <c>counter-1</c>: persona <c>counter-3</c>.</summary>
     public static Guid Colleague { get; } = new("01990000-0000-7000-8000-00000000a019");
 
