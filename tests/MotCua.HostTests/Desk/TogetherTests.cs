@@ -20,7 +20,6 @@ public sealed class TogetherOnPostgres(OwnCity<PostgresCity> own) : TogetherTest
 /// <summary>Several pieces of work at once: each is done or refused by itself, and sent again nothing is done twice.</summary>
 public abstract partial class TogetherTests(TestCity city) : IDisposable
 {
-
     private readonly Story story = new(city);
 
     public void Dispose()
@@ -76,7 +75,7 @@ public abstract partial class TogetherTests(TestCity city) : IDisposable
     [InlineData("approve", "citizen-an")]
     public async Task A_list_with_nothing_in_a_place_is_refused(string act, string persona)
     {
-        using var request = Story.Request(HttpMethod.Post, $"tasks/{act}", new { assignee = Specialist, items = new Sent?[] { null } });
+        using var request = Story.Request(HttpMethod.Post, $"tasks/{act}", new { assignee = Story.Specialist, items = new Sent?[] { null } });
         using var answer = await (await story.AsAsync(persona)).SendAsync(request, TestContext.Current.CancellationToken);
         answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
     }
