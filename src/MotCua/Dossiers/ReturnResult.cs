@@ -9,7 +9,7 @@ namespace MotCua.Dossiers;
 /// <summary>The counter hands the result over (trả kết quả).</summary>
 public static class ReturnResult
 {
-    /// <param name="How">One of <see cref="DeliveryWays"/>.</param>
+    /// <param name="How"><c>counter</c>, <c>post</c> or <c>electronic</c>.</param>
     public sealed record Input(string How = DeliveryWays.Counter);
 
     internal static Result<IReadOnlyList<IEvent>> Decide(Dossier dossier, Scope actor, Input input)
