@@ -26,6 +26,7 @@ public static class PlatformModule
         services.AddSingleton<ContentKeys>();
         services.AddSingleton<BlindIndex>();
         services.AddSingleton<InputHashes>();
+        services.AddSingleton<OnceByKey>();
         services.AddSingleton<SignedOutSessions>();
         services.AddSingleton<LedgerEpoch>();
         services.AddSingleton<ISerials, Serials>();

@@ -46,8 +46,6 @@ public abstract class AggregateStore<TAggregate, TScope, TAction, TKey>(ICommand
     /// <summary>Further attempts when only somebody else's part of the aggregate moved.</summary>
     private const int Attempts = 5;
 
-    private const int LongestKey = 200;
-
     /// <summary>Adds what must be read to find the aggregate by what the URL names; the returned function is called after the one round trip.</summary>
     protected abstract Func<Loaded<TAggregate, TScope>> Plan(ReadBatch reads, TKey key, CommandContext context);
 
@@ -134,7 +132,7 @@ public abstract class AggregateStore<TAggregate, TScope, TAction, TKey>(ICommand
             return CommandProblems.KeyRequired;
         }
 
-        if (key.Length is 0 or > LongestKey || key.Any(char.IsControl))
+        if (!context.KeySound)
         {
             return CommandProblems.KeyInvalid;
         }

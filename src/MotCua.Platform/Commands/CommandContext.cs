@@ -17,6 +17,11 @@ namespace MotCua.Platform.Commands;
 /// <param name="Now">Legal time of this command.</param>
 public sealed record CommandContext(Guid Subject, string Route, string? Key, long? IfMatch, DateTimeOffset Now)
 {
+    private const int LongestKey = 200;
+
+    /// <summary>The key is one that can be stored, or there is none.</summary>
+    public bool KeySound => Key is null || (Key.Length is > 0 and <= LongestKey && !Key.Any(char.IsControl));
+
     /// <summary>What the session or token says of the caller; rights are never in it.</summary>
     public ClaimsPrincipal User { get; init; } = new();
 

@@ -37,7 +37,7 @@ public sealed class FileIntake(IFileStore files, IDbContextFactory<AppDb> contex
     {
         if (context.Key is null)
             return await TakeAsync(context.Subject, name, bytes, FileKinds.All, null, ct);
-        if (context.Key.Length > 200 || context.Key.Any(char.IsControl))
+        if (!context.KeySound)
             return CommandProblems.KeyInvalid;
         if (await StoredAsync(context, ct) is { } known)
         {

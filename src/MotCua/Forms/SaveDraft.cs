@@ -22,17 +22,19 @@ public static class SaveDraft
     /// <summary>Where a draft stands after saving.</summary>
     public sealed record Saved(Guid Id, DateTimeOffset SavedAt, DateTimeOffset KeptUntil, long Revision);
 
-    public sealed class Handler(IDbContextFactory<AppDb> contexts, ICommandStore store, OwnerKeys keys, IProcedureTerms procedures, CityClock clock)
+    public sealed class Handler(IDbContextFactory<AppDb> contexts, ICommandStore store, OnceByKey once, OwnerKeys keys, IProcedureTerms procedures, CityClock clock)
     {
         /// <summary>Begins a draft of a procedure in force today.</summary>
-        public async Task<Result<Saved>> BeginAsync(string procedureCode, DraftContent content, CommandContext context, CancellationToken ct)
+        public Task<Result<Saved>> BeginAsync(string procedureCode, DraftContent content, CommandContext context, CancellationToken ct)
         {
-            if (context.Key is { Length: > 200 } || context.Key?.Any(char.IsControl) == true)
-                return CommandProblems.KeyInvalid;
             var plain = DraftSeals.Write(content);
-            var by = context.For(new { procedureCode, Content = Convert.ToBase64String(plain) });
-            if (await ReplayAsync(by, ct) is { } replay)
-                return replay;
+            return once.RunAsync(
+                context.For(new { procedureCode, Content = Convert.ToBase64String(plain) }), id => FindAsync(id, context.Subject, ct),
+                () => MakeAsync(procedureCode, content, plain, context, ct), ct);
+        }
+
+        private async Task<Result<Made<Saved>>> MakeAsync(string procedureCode, DraftContent content, byte[] plain, CommandContext context, CancellationToken ct)
+        {
             if (TooMuch(content) is { } refused)
                 return refused;
             if (await procedures.InForceAsync(procedureCode, clock.Today, ct) is null)
@@ -49,14 +51,7 @@ public static class SaveDraft
                 Id = Guid.CreateVersion7(), Owner = context.Subject, ProcedureCode = procedureCode, CreatedAt = context.Now, SavedAt = context.Now,
                 KeepUntil = context.Now + Kept, Revision = 1,
             };
-            var changes = new Changes { Answer = AnswerOf(by, row.Id) }.Insert(row).Insert(new DraftContentRow { Draft = row.Id, Sealed = DraftSeals.Seal(owner, row.Id, plain) });
-            return (await store.CommitAsync(changes, ct)).Outcome switch
-            {
-                CommitOutcome.Committed => Answer(row),
-                CommitOutcome.KeyUsed => await ReplayAsync(by, ct) ?? CommandProblems.KeyReused,
-                CommitOutcome.InFlight => CommandProblems.InFlight,
-                _ => CommandProblems.OutcomeUnknown,
-            };
+            return new Made<Saved>(row.Id, [row, new DraftContentRow { Draft = row.Id, Sealed = DraftSeals.Seal(owner, row.Id, plain) }], Answer(row));
         }
 
         /// <summary>Saves a draft again over the revision the owner looked at.</summary>
@@ -93,19 +88,11 @@ public static class SaveDraft
             };
         }
 
-        private async Task<Result<Saved>?> ReplayAsync(CommandContext context, CancellationToken ct)
+        private async Task<Result<Saved>> FindAsync(Guid id, Guid owner, CancellationToken ct)
         {
-            if (context.Key is not { } key)
-                return null;
             await using var db = await contexts.CreateDbContextAsync(ct);
-            if (await db.Set<IdempotencyRow>().FirstOrDefaultAsync(row => row.Subject == context.Subject && row.Route == context.Route && row.Key == key, ct) is not { } stored)
-                return null;
-            if (await db.Set<DraftRow>().FirstOrDefaultAsync(row => row.Id == stored.Aggregate && row.Owner == context.Subject, ct) is not { } draft)
-                return (Result<Saved>)Problem.NotFound;
-            return stored.InputHash.AsSpan().SequenceEqual(context.InputHash) ? Answer(draft) : (Result<Saved>)CommandProblems.KeyReused;
+            return await db.Set<DraftRow>().FirstOrDefaultAsync(row => row.Id == id && row.Owner == owner, ct) is { } draft ? Answer(draft) : Problem.NotFound;
         }
-
-        private static IdempotencyRow? AnswerOf(CommandContext context, Guid id) => context.Key is null ? null : IdempotencyRow.Of(context, id, []);
 
         private static Problem? TooMuch(DraftContent content) =>
             content.Components.Sum(each => each.Files.Count) > MostFiles || content.Components.Count > MostFiles ? FormProblems.TooManyFiles : null;
