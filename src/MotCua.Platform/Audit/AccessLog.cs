@@ -10,7 +10,7 @@ internal sealed class AccessLog(IDbContextFactory<AppDb> databases, CityClock cl
 {
     private const int LongestNote = 500;
 
-    private static readonly string[] InLists = [IAccessLog.List, IAccessLog.Register, IAccessLog.Taken];
+    private static readonly string[] InLists = [IAccessLog.List, IAccessLog.Register, IAccessLog.Exported];
 
     public async Task RecordAsync(Reading reading, CancellationToken ct)
     {

@@ -14,7 +14,7 @@ public interface IAccessLog
     const string Register = "register";
 
     /// <summary>A line of a file that an official took along.</summary>
-    const string Taken = "taken";
+    const string Exported = "export";
 
     /// <summary>Recorded before the answer goes out: what could not be recorded is not shown.</summary>
     Task RecordAsync(Reading reading, CancellationToken ct);
@@ -26,7 +26,7 @@ public interface IAccessLog
     /// A list named the people of these dossiers: one reading of each, once a legal day, for an official comes back to the same
     /// list many times an hour and the citizen wants to know who, not how often.
     /// </summary>
-    /// <param name="what"><see cref="List"/>, or <see cref="Register"/> where address and telephone stand beside the name.</param>
+    /// <param name="what"><see cref="List"/>, <see cref="Register"/> where address and telephone stand beside the name, or <see cref="Exported"/> where it all goes into a file.</param>
     Task RecordListAsync(Guid subject, IReadOnlyCollection<Guid> dossiers, CancellationToken ct, string what = List);
 
     /// <summary>Who looked at a dossier, newest first.</summary>
@@ -54,7 +54,7 @@ public enum AccessReason
 
 /// <summary>One reading.</summary>
 /// <param name="Subject">Who reads: an official, or the party who takes a copy.</param>
-/// <param name="What"><c>dossier</c> for the content as a whole, <c>file/…</c> for one paper, <c>list</c> for the name in a list, <c>register</c> for a line of the register, <c>export</c> for a copy that the party took, <c>taken</c> for a line of a file that an official took along, <c>search</c> for a search over all (<see cref="IAccessLog.NoDossier"/>). Codes and keys only.</param>
+/// <param name="What"><c>dossier</c> for the content as a whole, <c>file/…</c> for one paper, <c>list</c> for the name in a list, <c>register</c> for a line of the register, <c>export</c> for a line of a file that an official took along, <c>copy</c> for a copy that the party took, <c>search</c> for a search over all (<see cref="IAccessLog.NoDossier"/>). Codes and keys only.</param>
 public sealed record Reading(Guid Subject, Guid Dossier, string What, AccessReason Reason)
 {
     /// <summary>What the official gave as the reason, where one had to be given; at most 500 characters are kept.</summary>

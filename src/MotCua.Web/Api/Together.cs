@@ -9,6 +9,7 @@ namespace MotCua.Web.Api;
 /// One act on several pieces of work. Each is the command it would be alone, with the revision that was looked at and a key that
 /// follows from the request's: what one of them meets does not touch the others, and sent again what is done stays done.
 /// </summary>
+/// <remarks>In the host: a use case calls no other one's handler, and this is nothing but calls of handlers, as a page makes them.</remarks>
 public sealed class Together(PrepareTogether.Handler prepare, ReassignTask.Handler reassign, CompleteTask.Handler complete)
 {
     private const int LongestKey = 160;

@@ -13,7 +13,7 @@ public static class ShowAccessLog
 
     /// <param name="Name">The official's name and title; null when the directory does not know them any more.</param>
     /// <param name="Unit">Where their post is.</param>
-    /// <param name="What"><c>dossier</c> for the content as a whole, <c>file</c>, <c>paper</c>, <c>timeline</c>, <c>list</c> for the applicant's name in a list, or <c>export</c> for a copy that the party took.</param>
+    /// <param name="What"><c>dossier</c> for the content as a whole, <c>file</c>, <c>paper</c>, <c>timeline</c>, <c>list</c> for the applicant's name in a list, <c>register</c> for a line of the register, <c>export</c> for a line of a file that an official took along, or <c>copy</c> for a copy that the party took.</param>
     /// <param name="Of">Which file (its id) or which paper (its form).</param>
     /// <param name="Note">What the official gave as the reason, where one had to be given.</param>
     public sealed record Entry(DateTimeOffset At, string? Name, LocalText? Title, Guid? Unit, string What, string? Of, AccessReason Reason, string? Note)

@@ -13,7 +13,7 @@ namespace MotCua.Dossiers;
 public static class TakeMyCopy
 {
     /// <summary>What the access log calls it.</summary>
-    public const string What = "export";
+    public const string What = "copy";
 
     /// <summary>Only one's own: what somebody may do for a company or another person does not make its data theirs to take away.</summary>
     /// <remarks>Made anew: a copy of a scope would take along the parties it has worked out already.</remarks>

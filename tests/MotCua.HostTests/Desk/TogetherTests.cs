@@ -174,8 +174,8 @@ public abstract partial class TogetherTests(TestCity city) : IDisposable
         using var leader = await Browser.SignedInAsync(city, "leader-1");
         var page = await ReadAsync(leader, $"/desk/work/approve?task={granted.Task}&task={refusal.Task}&task={done.Task}");
         page.ShouldContain("Cần đọc kỹ: 1");
-        page.ShouldContain("Văn bản từ chối");
-        page.ShouldContain("Thường quy: 1");
+        page.ShouldContain("Văn bản không chấp thuận");
+        page.ShouldContain("Thông thường: 1");
         page.ShouldContain("Không ký được: 1");
         page.ShouldContain("Ký 2 văn bản");
 
@@ -189,6 +189,31 @@ public abstract partial class TogetherTests(TestCity city) : IDisposable
         WebUtility.HtmlDecode(await signed.Content.ReadAsStringAsync()).ShouldContain("Đã ký 2 văn bản.");
         (await story.AskAsync("leader-1", HttpMethod.Get, $"dossiers/{refusal.Id}")).GetProperty("status").GetString().ShouldBe("inProgress");
         (await History.EventsOfAsync(city, granted.Id)).ShouldContain(nameof(ResultApproved));
+    }
+
+    [Fact]
+    public async Task After_signing_nobody_is_told_to_give_work_away_and_what_is_left_is_what_is_still_seen()
+    {
+        var step = await story.TellAsync(Stage.Accepted);
+        using var head = await SignedInAsync("head-1");
+        var fields = Browser.Hidden(await head.ReadAsync($"/desk/work/assign?task={step.Task}")).Where(field => field.Key != "item").ToList();
+        async Task<string> PostAsync(string act, KeyValuePair<string, string> said)
+        {
+            var done = await head.PostAsync($"/desk/work/{act}", [.. fields, new("item", $"{step.Task}:{step.TaskRevision}"), new("item", $"{Guid.CreateVersion7()}:1"), said]);
+            return WebUtility.HtmlDecode(await done.Content.ReadAsStringAsync());
+        }
+
+        // A step that assigns is no step that signs; whom it is given to must be in office.
+        var signed = await PostAsync("approve", new("read", "true"));
+        signed.ShouldContain("Chưa ký được 2 văn bản");
+        signed.ShouldContain("Bạn không còn được xem việc này");
+        signed.ShouldNotContain("giao cho người khác");
+        signed.ShouldContain("Mở việc này xem có gì thay đổi");
+        signed.ShouldContain("Xem lại 1 việc chưa làm");
+
+        var given = await PostAsync("assign", new("assignee", Guid.CreateVersion7().ToString()));
+        given.ShouldContain("Chọn lại việc này rồi giao cho người khác.");
+        given.ShouldContain("Xem lại 1 việc chưa làm");
     }
 
     private sealed record Sent(Guid Id, long Revision);

@@ -31,7 +31,6 @@ public sealed record DeskFrame(Scope Scope, string Name, string Workplace, DateT
     public string StartNote =>
         Scope.Holds(Role.Oversee) ? "desk.start.oversee"
         : Scope.Holds(Role.Audit) ? "desk.start.audit"
-        : Files ? "desk.start.helper"
         : Scope.Holds(Role.SeeFigures) ? "desk.start.figures"
         : Scope.Holds(Role.ManageCatalogue) || Scope.Holds(Role.ApproveCatalogue) ? "desk.start.catalogue"
         : "desk.start.none";

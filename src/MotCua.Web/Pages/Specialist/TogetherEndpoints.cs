@@ -120,7 +120,7 @@ internal static class TogetherEndpoints
         var lines = (await services.GetRequiredService<WorkLines>().OfAsync(works, frame.Scope, text, ct)).ToDictionary(line => line.Id);
         var name = act == Approve ? text["together.signed"] : text["together.given", ("name", assignee is { } who ? (await services.GetRequiredService<IOfficials>().FindAsync(who, ct))?.Name ?? text["desk.someone"] : "")];
         var results = done.Select(line => new TogetherResult(
-            lines.GetValueOrDefault(line.Id), line.Refused is null, line.Refused is null ? name : Why(line.Refused, text), line.Refused is null ? null : Next(line.Refused, text))).ToList();
+            lines.GetValueOrDefault(line.Id), line.Refused is null, line.Refused is null ? name : Why(line.Refused, text), line.Refused is null ? null : Next(line.Refused, act, text))).ToList();
         List<Guid> left = [.. done.Where(line => line.Refused is not null && lines.ContainsKey(line.Id)).Select(line => line.Id)];
         return PageResults.Page<TogetherDonePage>(new TogetherDoneModel(
             frame, act == Assign ? "assign" : "approve", results, DeskPosts.KeyOf(Filled.From(form)),
@@ -134,10 +134,10 @@ internal static class TogetherEndpoints
     // "Load the page again" would send everything once more: here the next step stands in a column of its own.
     private static string Why(Problem problem, Text text) => problem.Kind == ProblemKind.Stale ? text["together.faster"] : problem.Errors.Count > 0 ? string.Join(". ", problem.Errors.Select(text.Of)) : text.Of(problem);
 
-    private static string? Next(Problem problem, Text text) =>
+    private static string? Next(Problem problem, string act, Text text) =>
         Unknown(problem) ? text["together.next.again"]
         : problem.Kind == ProblemKind.Stale ? text["together.next.look"]
-        : problem.Kind == ProblemKind.Invalid ? text["together.next.other"]
+        : problem.Kind == ProblemKind.Invalid ? text[act == Assign ? "together.next.other" : "together.next.look"]
         : problem.Code == DossierProblems.OwnDossier.Code ? text["together.next.own"]
         : problem.Code == DossierProblems.TaskNotOpen.Code ? text["together.next.nothing"]
         : null;

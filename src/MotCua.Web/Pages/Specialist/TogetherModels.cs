@@ -45,4 +45,7 @@ public sealed record TogetherDoneModel(DeskFrame Frame, string Act, IReadOnlyLis
     public int Done => Results.Count(result => result.Done);
 
     public int Refused => Results.Count - Done;
+
+    /// <summary>Not done, and still to be seen: what <see cref="Retry"/> leads to.</summary>
+    public int Left => Results.Count(result => !result.Done && result.Line is not null);
 }
