@@ -57,7 +57,7 @@ public static class CitySeed
         Guid UnitOf(string slug) => register.BySlug(slug)?.Id ?? throw new InvalidDataException($"{file}: there is no unit {slug} in units/*.csv.");
 
         var officials = await OrganisationsSeed.LoadStaffAsync(file, db, UnitOf, ct);
-        var roles = await services.GetRequiredService<StaffRoles>().SeedAsync(file, UnitOf, clock.Zone, ct);
+        var roles = await services.GetRequiredService<StaffRoles>().SeedAsync(file, UnitOf, clock, ct);
         var proposer = roles.FirstOrDefault(role => role.Role == Role.ManageCatalogue)?.Subject;
         var approver = roles.FirstOrDefault(role => role.Role == Role.ApproveCatalogue && role.Subject != proposer)?.Subject;
         if (proposer is null || approver is null)

@@ -30,6 +30,16 @@ public sealed class CityClock(TimeProvider real, TimeZoneInfo zone) : TimeProvid
     /// <summary>The legal day of a moment.</summary>
     public DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Zone).DateTime);
 
+    /// <summary>When a legal day begins; the day must be one the calendar reaches.</summary>
+    public DateTimeOffset MorningOf(DateOnly day)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue);
+        return new(local, Zone.GetUtcOffset(local));
+    }
+
+    /// <summary>Days that lists and registers may be asked about: nobody has a matter beyond them, and at the ends of time a day has no morning in every zone and no morrow.</summary>
+    public static bool Reaches(DateOnly day) => day.Year is >= 1900 and <= 2200;
+
     /// <summary>Sets the lead read from the clock row. Development only; the caller checks.</summary>
     public void SetAhead(TimeSpan ahead) => Interlocked.Exchange(ref aheadTicks, ahead.Ticks);
 

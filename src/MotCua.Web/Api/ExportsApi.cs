@@ -40,8 +40,8 @@ internal static class ExportsApi
             .Produces<Stream>(StatusCodes.Status200OK, "text/csv").Refuses(ExportProblems.NotReady, ExportProblems.RightsEnded)
             .Says("downloadExport", "Tải tệp danh sách", "The file, as long as its owner holds everything that he held when it was written.");
 
-        exports.MapDelete("/{id:guid}", async (Guid id, HttpContext http, IScopes scopes, ShowExports.Handler handler, CancellationToken ct) =>
-                (await handler.RemoveAsync(await DossiersApi.ScopeOf(http, scopes, ct), id, ct)).Match(_ => Results.NoContent(), Problems.ToHttp))
+        exports.MapDelete("/{id:guid}", async (Guid id, HttpContext http, IScopes scopes, RemoveExport.Handler handler, CancellationToken ct) =>
+                (await handler.HandleAsync(await DossiersApi.ScopeOf(http, scopes, ct), id, ct)).Match(_ => Results.NoContent(), Problems.ToHttp))
             .Produces(StatusCodes.Status204NoContent)
             .Says("removeExport", "Xóa tệp danh sách", "The file and the request for it are gone.");
     }

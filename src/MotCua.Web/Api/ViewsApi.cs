@@ -31,8 +31,8 @@ internal static class ViewsApi
             .Produces<Saved>().Refuses(DossiersApi.Field, CommandProblems.Stale)
             .Says("renameView", "Đổi tên bộ lọc", "Gives it another name.");
 
-        views.MapDelete("/{id:guid}", async (Guid id, HttpContext http, IScopes scopes, ShowViews.Handler handler, CancellationToken ct) =>
-                (await handler.RemoveAsync(await DossiersApi.ScopeOf(http, scopes, ct), id, ct)).Match(_ => Results.NoContent(), Problems.ToHttp))
+        views.MapDelete("/{id:guid}", async (Guid id, HttpContext http, IScopes scopes, RemoveView.Handler handler, CancellationToken ct) =>
+                (await handler.HandleAsync(await DossiersApi.ScopeOf(http, scopes, ct), id, ct)).Match(_ => Results.NoContent(), Problems.ToHttp))
             .Produces(StatusCodes.Status204NoContent)
             .Says("removeView", "Xóa bộ lọc đã lưu", "The filter is forgotten.");
     }

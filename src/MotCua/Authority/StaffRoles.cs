@@ -1,4 +1,5 @@
 using MotCua.Authority.Contracts;
+using MotCua.Platform.Time;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 
@@ -10,11 +11,10 @@ public sealed class StaffRoles(IAssignments assignments)
     /// <param name="file">The path of <c>staff.yaml</c>.</param>
     /// <param name="unitOf">The key of a unit's slug.</param>
     /// <returns>What the file assigns.</returns>
-    public async Task<IReadOnlyList<Assigned>> SeedAsync(string file, Func<string, Guid> unitOf, TimeZoneInfo zone, CancellationToken ct)
+    public async Task<IReadOnlyList<Assigned>> SeedAsync(string file, Func<string, Guid> unitOf, CityClock clock, CancellationToken ct)
     {
         var staff = Read(file);
-        var day = DateOnly.ParseExact(staff.From, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture).ToDateTime(TimeOnly.MinValue);
-        var from = new DateTimeOffset(day, zone.GetUtcOffset(day)).ToUniversalTime();
+        var from = clock.MorningOf(DateOnly.ParseExact(staff.From, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)).ToUniversalTime();
         var wanted = new List<Assigned>();
         foreach (var official in staff.Staff)
         {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using MotCua.Authority.Contracts;
 using MotCua.Dossiers.Contracts;
+using MotCua.Kernel;
 using MotCua.Platform.Ledger;
 using MotCua.Platform.Time;
 
@@ -29,9 +30,13 @@ public sealed record DossierQuery
     /// <summary>This day too.</summary>
     public DateOnly? To { get; init; }
 
-    /// <summary>The procedure is written as codes are: nothing else gets into addresses and kept filters.</summary>
+    /// <summary>Why it can be neither asked nor kept, by field; null when it can. A procedure is written as codes are, and days are days of the calendar.</summary>
     [JsonIgnore]
-    public bool Sound => Procedure is null || (Procedure.Length is > 0 and <= 20 && Procedure.All(c => char.IsAsciiDigit(c) || c == '.'));
+    public Problem? Unsound =>
+        Procedure is { } code && (code.Length is 0 or > 20 || !code.All(c => char.IsAsciiDigit(c) || c == '.')) ? DossierProblems.Invalid("procedure", "procedure-unknown")
+        : From is { } from && !CityClock.Reaches(from) ? DossierProblems.Invalid("from", "invalid.date")
+        : To is { } to && !CityClock.Reaches(to) ? DossierProblems.Invalid("to", "invalid.date")
+        : null;
 
     public string ToJson() => JsonSerializer.Serialize(this, Envelope.Json);
 
@@ -41,7 +46,7 @@ public sealed record DossierQuery
     public ListDossiers.Filter At(CityClock clock)
     {
         var statuses = State is { } state ? StatusesOf(state) : [];
-        var (late, today, week) = (clock.Now, Morning(clock.Today.AddDays(1), clock), Morning(clock.Today.AddDays(8), clock));
+        var (late, today, week) = (clock.Now, clock.MorningOf(clock.Today.AddDays(1)), clock.MorningOf(clock.Today.AddDays(8)));
         return new(
             Due is null ? statuses : statuses.Count == 0 ? Running : [.. statuses.Intersect(Running)], Unit,
             Due switch { DossierDue.Late => late, DossierDue.Today => today, DossierDue.Week => week, _ => null }, Name: Due is { } due ? $"{due}" : null)
@@ -50,8 +55,8 @@ public sealed record DossierQuery
             DueFrom = Due is DossierDue.Today or DossierDue.Week ? late : null,
             Procedure = Procedure,
             Step = Step,
-            FiledFrom = From is { } from ? Morning(from, clock) : null,
-            FiledBefore = To is { } to ? Morning(to.AddDays(1), clock) : null,
+            FiledFrom = From is { } from ? clock.MorningOf(from) : null,
+            FiledBefore = To is { } to ? clock.MorningOf(to.AddDays(1)) : null,
         };
     }
 
@@ -67,12 +72,6 @@ public sealed record DossierQuery
         DossierState.Ended => [DossierStatus.Returned, DossierStatus.Refused, DossierStatus.Stopped],
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };
-
-    private static DateTimeOffset Morning(DateOnly day, CityClock clock)
-    {
-        var local = day.ToDateTime(TimeOnly.MinValue);
-        return new(local, clock.Zone.GetUtcOffset(local));
-    }
 }
 
 /// <summary>How a dossier stands, as lists tell them apart.</summary>

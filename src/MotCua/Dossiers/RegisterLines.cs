@@ -13,7 +13,7 @@ public sealed class RegisterLines(NamedApplicants applicants, CityClock clock)
     /// <summary>What the counter of a unit accepted in a period, of what the caller sees.</summary>
     public IQueryable<DossierRow> Accepted(AppDb db, Scope scope, Guid unit, DateOnly from, DateOnly to)
     {
-        var (first, after) = (Morning(from), Morning(to.AddDays(1)));
+        var (first, after) = (clock.MorningOf(from), clock.MorningOf(to.AddDays(1)));
         // Filed before it was accepted: the index of filing narrows what is looked at.
         return db.Set<DossierRow>().Where(DossierAccess.Visible(scope)).Where(d => d.ReceivingUnit == unit && d.SubmittedAt < after && d.AcceptedAt >= first && d.AcceptedAt < after);
     }
@@ -36,11 +36,5 @@ public sealed class RegisterLines(NamedApplicants applicants, CityClock clock)
                     d.AcceptedAt!.Value, d.Promised, handed?.By.At, handed?.Event is ResultReturned how ? how.How : d.Delivery);
             }),
         ];
-    }
-
-    private DateTimeOffset Morning(DateOnly day)
-    {
-        var local = day.ToDateTime(TimeOnly.MinValue);
-        return new(local, clock.Zone.GetUtcOffset(local));
     }
 }

@@ -3,6 +3,7 @@ using MotCua.Authority.Contracts;
 using MotCua.Kernel;
 using MotCua.Platform.Audit;
 using MotCua.Platform.Storage;
+using MotCua.Platform.Time;
 
 namespace MotCua.Dossiers;
 
@@ -17,9 +18,6 @@ public static class ShowRegister
 
     public const int MostDays = 366;
 
-    /// <summary>Years of which a register may be read; no calendar reaches further in either direction.</summary>
-    private const int FirstYear = 1900, LastYear = 2200;
-
     /// <param name="Unit">Whose counter accepted.</param>
     /// <param name="To">This day too.</param>
     public sealed record Filter(Guid Unit, DateOnly From, DateOnly To, string? Cursor = null);
@@ -30,6 +28,10 @@ public static class ShowRegister
     /// <summary>Units whose register the caller opens: where he holds an office; whoever oversees or audits opens all.</summary>
     public static bool Opens(Scope scope, Guid unit) =>
         scope.Kind == SubjectKind.Official && (DossierAccess.SeesAll(scope) || scope.Holdings.Any(held => held.Unit == unit));
+
+    /// <summary>Periods that are read, on the screen and into a file.</summary>
+    /// <param name="to">This day too.</param>
+    public static bool Reads(DateOnly from, DateOnly to) => from <= to && CityClock.Reaches(from) && CityClock.Reaches(to) && to.DayNumber - from.DayNumber < MostDays;
 
     public sealed class Handler(IDbContextFactory<AppDb> contexts, RegisterLines lines, DueCursors cursors)
     {
@@ -49,7 +51,7 @@ public static class ShowRegister
                 return Problem.Forbidden;
             }
 
-            if (filter.To < filter.From || filter.From.Year < FirstYear || filter.To.Year > LastYear || filter.To.DayNumber - filter.From.DayNumber >= MostDays)
+            if (!Reads(filter.From, filter.To))
             {
                 return DossierProblems.StrangePeriod(MostDays);
             }

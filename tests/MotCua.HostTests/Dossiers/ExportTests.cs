@@ -44,7 +44,11 @@ public abstract class ExportTests(TestCity city) : IDisposable
         lines.Single(line => line.Contains(accepted.Reference, StringComparison.Ordinal)).ShouldContain($"\"{accepted.Code}\"");
         lines.Single(line => line.Contains(submitted.Reference, StringComparison.Ordinal)).ShouldContain("\"Nguyễn Văn An\"");
         lines.Skip(1).Select(line => line.Split(',')[0]).ShouldBe(Enumerable.Range(1, lines.Length - 1).Select(n => $"\"{n}\""));
-        (await story.AskAsync(Story.Citizen, HttpMethod.Get, $"dossiers/{accepted.Id}/access-log")).ToString().ShouldContain("\"taken\"");
+        (await story.AskAsync(Story.Citizen, HttpMethod.Get, $"dossiers/{accepted.Id}/access-log")).ToString().ShouldContain("\"export\"");
+
+        using var citizen = new Browser(city);
+        await citizen.SignInAsync(Story.Citizen);
+        WebUtility.HtmlDecode(await citizen.ReadAsync($"/my/dossiers/{accepted.Id}/readers")).ShouldContain("Tên người nộp, trong tệp cán bộ tải về");
 
         var waiting = (await FileAsync("counter-1", await MadeAsync("counter-1", new { list = new { state = "waiting" } }))).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         waiting.ShouldContain(line => line.Contains(submitted.Reference, StringComparison.Ordinal));
@@ -105,6 +109,35 @@ public abstract class ExportTests(TestCity city) : IDisposable
         city.Services.GetRequiredService<IFileStore>().SizeOf(row.File!.Value).ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("9999-12-31", "9999-12-31", "from")]
+    [InlineData("0001-01-01", "0001-01-01", "from")]
+    [InlineData("2200-12-31", "2201-01-01", "to")]
+    public async Task Days_beyond_every_calendar_are_refused_and_none_is_begun(string from, string to, string field)
+    {
+        var register = await RefusedAsync("counter-1", new { register = new { unit = city.UnitOf("commune-00004-2025"), from, to } }, Guid.CreateVersion7().ToString());
+        register.ShouldBe((HttpStatusCode.UnprocessableEntity, "urn:motcua:dossiers.strange-period", ""));
+        var list = await RefusedAsync("counter-1", new { list = new { from, to } }, Guid.CreateVersion7().ToString());
+        list.ShouldBe((HttpStatusCode.UnprocessableEntity, "urn:motcua:request.invalid", field));
+        await using var db = await History.DbAsync(city);
+        (await db.Set<ExportRow>().AnyAsync(row => row.Query.Contains(from), Ct)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_key_stands_for_one_request_and_brings_nothing_back()
+    {
+        var key = Guid.CreateVersion7().ToString();
+        var id = (await story.AskAsync("centre", HttpMethod.Post, "exports", new { list = new { state = "paused" } }, key)).GetProperty("id").GetGuid();
+        await ReadyAsync("centre", id);
+        (await RefusedAsync("centre", new { list = new { state = "ready" } }, key)).ShouldBe((HttpStatusCode.Conflict, "urn:motcua:request.key-reused", ""));
+        (await RefusedAsync("centre", new { list = new { } }, new string('k', 201))).ShouldBe((HttpStatusCode.BadRequest, "urn:motcua:request.key-invalid", ""));
+        using var remove = Story.Request(HttpMethod.Delete, $"exports/{id}");
+        (await (await story.AsAsync("centre")).SendAsync(remove, Ct)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await RefusedAsync("centre", new { list = new { state = "paused" } }, key)).Status.ShouldBe(HttpStatusCode.NotFound);
+        await using var db = await History.DbAsync(city);
+        (await db.Set<ExportRow>().AnyAsync(row => row.Id == id || row.Query.Contains("paused"), Ct)).ShouldBeFalse();
+    }
+
     /// <summary>What a node leaves behind that died while it wrote: a row that is leased, and perhaps bytes under a name of its own.</summary>
     [Fact]
     public async Task A_file_of_a_dead_node_is_begun_anew_and_there_is_one_of_it()
@@ -122,6 +155,16 @@ public abstract class ExportTests(TestCity city) : IDisposable
         now.Attempts.ShouldBe(2);
         city.Services.GetRequiredService<IFileStore>().SizeOf(dead).ShouldBeNull();
         (await FileAsync("counter-1", id)).Split("\r\n").Length.ShouldBeGreaterThanOrEqualTo(whole.Split("\r\n").Length);
+    }
+
+    /// <returns>Status, type, and the names of the fields that are wrong.</returns>
+    private async Task<(HttpStatusCode Status, string Type, string Fields)> RefusedAsync(string persona, object input, string key)
+    {
+        using var request = Story.Request(HttpMethod.Post, "exports", input, key);
+        using var answer = await (await story.AsAsync(persona)).SendAsync(request, Ct);
+        var body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Ct)).RootElement;
+        var fields = body.TryGetProperty("errors", out var errors) ? errors.EnumerateArray().Select(error => error.GetProperty("field").GetString()) : [];
+        return (answer.StatusCode, body.GetProperty("type").GetString()!, string.Join(", ", fields));
     }
 
     private async Task<Guid> MadeAsync(string persona, object input)

@@ -18,7 +18,7 @@ internal static class DeskModule
         .AddScoped<WorkLines>()
         .AddSingleton<Together>()
         .AddSingleton<IExportWords, ExportWords>()
-        .AddSingleton<ExportText>()
+        .AddSingleton<ExportLines>()
         .AddScoped<Scans>();
 
     public static void MapDesk(this IEndpointRouteBuilder app)
@@ -35,6 +35,8 @@ internal static class DeskModule
         WorkEndpoints.Map(app);
         TogetherEndpoints.Map(app);
         ListsEndpoints.Map(app);
+        ViewsEndpoints.Map(app);
+        ExportsEndpoints.Map(app);
         CentreEndpoints.Map(app);
     }
 }

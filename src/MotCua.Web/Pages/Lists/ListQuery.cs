@@ -1,6 +1,7 @@
 using System.Globalization;
 using MotCua.Authority.Contracts;
 using MotCua.Dossiers;
+using MotCua.Platform.Time;
 
 namespace MotCua.Web.Pages.Lists;
 
@@ -21,7 +22,7 @@ internal static class ListQuery
             From = Day(field("from")),
             To = Day(field("to")),
         };
-        return query.Sound ? query : query with { Procedure = null };
+        return query.Unsound is null ? query : query with { Procedure = null };
     }
 
     public static IEnumerable<KeyValuePair<string, string?>> Fields(DossierQuery query) => new Dictionary<string, string?>
@@ -38,7 +39,8 @@ internal static class ListQuery
     /// <summary>How an address writes a word of an enumeration.</summary>
     public static string Word(Enum word) => $"{word}".ToLowerInvariant();
 
-    public static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    /// <summary>What is no day of the calendar counts as none.</summary>
+    public static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && CityClock.Reaches(day) ? day : null;
 
     private static T? Read<T>(string? text) where T : struct, Enum =>
         text is { Length: > 0 } && text.All(char.IsAsciiLetter) && Enum.TryParse<T>(text, ignoreCase: true, out var word) ? word : null;

@@ -25,7 +25,7 @@ public sealed record DossiersModel(DeskFrame Frame, DossierQuery Query, IReadOnl
 /// <param name="State">waiting, writing, ready or failed.</param>
 public sealed record ExportLine(Guid Id, string Words, string State, int Lines, int? Total, string? Size, string? Why, string Asked, string Until);
 
-public sealed record ExportsModel(DeskFrame Frame, IReadOnlyList<ExportLine> Lines, Guid Key);
+public sealed record ExportsModel(DeskFrame Frame, IReadOnlyList<ExportLine> Lines);
 
 public sealed record ExportModel(DeskFrame Frame, ExportLine Line, Guid Key);
 

@@ -90,7 +90,7 @@ internal static class WorkEndpoints
         var model = new WorkModel(frame.Value, shown, tabs, await lines.OfAsync(page.Value.Items, scope, text, ct), page.Value.Next, Known(done), Guid.CreateVersion7())
         {
             Together = [.. new[] { scope.Holds(Role.Assign) ? "assign" : null, scope.Holds(Role.Approve) ? "approve" : null }.OfType<string>()],
-            Views = await ListsEndpoints.LinksAsync(views, scope, null, ct),
+            Views = await ViewsEndpoints.LinksAsync(views, scope, null, ct),
         };
         return PageResults.Page<WorkPage>(model);
     }

@@ -1,8 +1,6 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using MotCua.Authority.Contracts;
 using MotCua.Platform.Audit;
-using MotCua.Platform.Ledger;
 using MotCua.Platform.Storage;
 using MotCua.Platform.Time;
 
@@ -18,7 +16,7 @@ public sealed class ExportReader(IDbContextFactory<AppDb> contexts, RegisterLine
     public async Task<int> CountAsync(Scope scope, ExportRow asked, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var rows = Period(asked) is { } period
+        var rows = RegisterPeriod.Read(asked) is { } period
             ? register.Accepted(db, scope, period.Unit, period.From, period.To)
             : ListDossiers.Wanted(db, db.Set<DossierRow>().Where(DossierAccess.Visible(scope)), DossierQuery.Read(asked.Query).At(clock) with { OldestFirst = true }, null);
         return await rows.OrderBy(d => d.Id).Take(ExportOptions.MostRows + 1).CountAsync(ct);
@@ -29,12 +27,12 @@ public sealed class ExportReader(IDbContextFactory<AppDb> contexts, RegisterLine
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var before = after?.Lines ?? 0;
-        if (Period(asked) is { } period)
+        if (RegisterPeriod.Read(asked) is { } period)
         {
             var accepted = register.Accepted(db, scope, period.Unit, period.From, period.To);
             var rest = after is { At: var at, Id: var id } ? accepted.Where(d => d.AcceptedAt >= at && (d.AcceptedAt > at || d.Id.CompareTo(id) > 0)) : accepted;
             var dossiers = (await rest.OrderBy(d => d.AcceptedAt).ThenBy(d => d.Id).Take(most).ToListAsync(ct)).ConvertAll(row => row.Read());
-            var lines = await register.OfAsync(db, scope, dossiers, before, IAccessLog.Taken, ct);
+            var lines = await register.OfAsync(db, scope, dossiers, before, IAccessLog.Exported, ct);
             return (await words.LinesAsync(lines, asked.Language, ct), before + dossiers.Count, dossiers.Count < most ? null : new(dossiers[^1].AcceptedAt!.Value, dossiers[^1].Id, before + dossiers.Count));
         }
 
@@ -43,13 +41,10 @@ public sealed class ExportReader(IDbContextFactory<AppDb> contexts, RegisterLine
         var states = (await db.Set<DossierRow>().Where(DossierAccess.Visible(scope)).Where(d => ids.Contains(d.Id)).ToListAsync(ct)).ToDictionary(row => row.Id, row => row.Read());
         // What stopped being visible between the two statements is not written.
         List<Dossier> listed = [.. ids.Where(states.ContainsKey).Select(id => states[id])];
-        var people = await applicants.OfAsync(db, scope, listed, IAccessLog.Taken, ct);
+        var people = await applicants.OfAsync(db, scope, listed, IAccessLog.Exported, ct);
         var text = await words.LinesAsync([.. listed.Select((d, index) => new ExportedDossier(
             before + index + 1, d.Code, d.Reference, d.Pins.Procedure, people.GetValueOrDefault(d.Id)?.FullName, d.Status, d.Channel, d.ReceivingUnit, d.CompetentUnit,
             d.SubmittedAt, d.AcceptedAt, d.Promised, d.Due, d.EndedAt, [.. d.Tasks.Select(task => (task.Node, task.Unit))]))], asked.Language, ct);
         return (text, before + listed.Count, found.Count < most ? null : new(found[^1].SubmittedAt, found[^1].Id, before + listed.Count));
     }
-
-    private static RegisterPeriod? Period(ExportRow asked) =>
-        asked.Kind == nameof(ExportKind.Register) ? JsonSerializer.Deserialize<RegisterPeriod>(asked.Query, Envelope.Json) : null;
 }

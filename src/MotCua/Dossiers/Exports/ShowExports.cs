@@ -1,15 +1,13 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using MotCua.Authority.Contracts;
 using MotCua.Kernel;
 using MotCua.Platform.Files;
 using MotCua.Platform.Keys;
-using MotCua.Platform.Ledger;
 using MotCua.Platform.Storage;
 
 namespace MotCua.Dossiers.Exports;
 
-/// <summary>The files an official asked for: how far they are, their bytes, and their removal. Nobody else knows of them.</summary>
+/// <summary>The files an official asked for: how far they are, and their bytes. Nobody else knows of them.</summary>
 public static class ShowExports
 {
     /// <param name="State">waiting, writing, ready or failed.</param>
@@ -20,7 +18,7 @@ public static class ShowExports
 
     public sealed record Opened(View Export, Stream Bytes, long Size);
 
-    public sealed class Handler(IDbContextFactory<AppDb> contexts, ICommandStore store, IFileStore files, OwnerKeys keys)
+    public sealed class Handler(IDbContextFactory<AppDb> contexts, IFileStore files, OwnerKeys keys)
     {
         public async Task<IReadOnlyList<View>> ListAsync(Scope scope, CancellationToken ct)
         {
@@ -64,23 +62,6 @@ public static class ShowExports
             }
         }
 
-        public async Task<Result<bool>> RemoveAsync(Scope scope, Guid id, CancellationToken ct)
-        {
-            if (await RowAsync(scope, id, ct) is not { } row)
-            {
-                return Problem.NotFound;
-            }
-
-            // Whoever is writing it finds its row gone and takes the bytes away.
-            await store.CommitAsync(new Changes().Delete(row), ct);
-            if (row.File is { } file)
-            {
-                files.Delete(file);
-            }
-
-            return true;
-        }
-
         private async Task<ExportRow?> RowAsync(Scope scope, Guid id, CancellationToken ct)
         {
             if (scope.Kind != SubjectKind.Official)
@@ -98,7 +79,7 @@ public static class ShowExports
             var failure = row.Failure ?? (row.FinishedAt is not null && !WriteExports.Holds(scope, row.Rights) ? "ended" : null);
             return new(
                 row.Id, kind, failure is not null ? "failed" : row.FinishedAt is not null ? "ready" : row.Attempts > 0 ? "writing" : "waiting", row.Lines, row.Total, row.Size, failure,
-                row.AskedAt, row.ExpiresAt, kind == ExportKind.List ? DossierQuery.Read(row.Query) : null, kind == ExportKind.Register ? JsonSerializer.Deserialize<RegisterPeriod>(row.Query, Envelope.Json) : null);
+                row.AskedAt, row.ExpiresAt, kind == ExportKind.List ? DossierQuery.Read(row.Query) : null, RegisterPeriod.Read(row));
         }
     }
 }

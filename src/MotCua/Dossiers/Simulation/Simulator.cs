@@ -77,7 +77,7 @@ public sealed class Simulator(
     internal async Task<DossierLife> LifeAsync(
         IReadOnlyCollection<Unit> communes, IReadOnlyCollection<Unit> departments, ISerials serials, DateOnly from, DateTimeOffset until, CancellationToken ct)
     {
-        var began = new DateTimeOffset(from.ToDateTime(TimeOnly.MinValue), clock.Zone.GetUtcOffset(from.ToDateTime(TimeOnly.MinValue))).ToUniversalTime();
+        var began = clock.MorningOf(from).ToUniversalTime();
         var staff = await Staff.HireAsync(communes, departments, assignments, officials, began, clock.Now, ct);
         var files = new RehearsedFiles(fileStore);
         var facts = new DossierFacts(procedures, units, calendars, city, serials, clock, files);
@@ -146,11 +146,7 @@ public sealed class Simulator(
         return named;
     }
 
-    private DateTimeOffset EndOf(DateOnly day)
-    {
-        var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
-        return new(midnight, clock.Zone.GetUtcOffset(midnight));
-    }
+    private DateTimeOffset EndOf(DateOnly day) => clock.MorningOf(day.AddDays(1));
 
     private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
 }

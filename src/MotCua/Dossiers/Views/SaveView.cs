@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using MotCua.Authority.Contracts;
 using MotCua.Forms.Contracts;
@@ -27,7 +25,7 @@ public static class SaveView
     internal static Result<string> NameOf(string? name) => FreeText.Of(name, "name").Then(clean =>
         clean.Contains('\n', StringComparison.Ordinal) || clean.Length > LongestName ? (Result<string>)DossierProblems.Invalid("name", "too-long") : clean);
 
-    public sealed class Handler(IDbContextFactory<AppDb> contexts, ICommandStore store, OwnerKeys keys, CityClock clock)
+    public sealed class Handler(IDbContextFactory<AppDb> contexts, OnceByKey once, OwnerKeys keys, CityClock clock)
     {
         /// <returns>The view's id; the same for the same key.</returns>
         public async Task<Result<Guid>> HandleAsync(Scope scope, Input input, CommandContext context, CancellationToken ct)
@@ -37,41 +35,39 @@ public static class SaveView
                 return Problem.Forbidden;
             }
 
-            if (context.Key is not { Length: > 0 } key)
-            {
-                return CommandProblems.KeyRequired;
-            }
+            return context.Key is null ? CommandProblems.KeyRequired
+                : await once.RunAsync(context.For(input), id => FindAsync(scope, id, ct), () => MakeAsync(scope, input, ct), ct);
+        }
 
+        private async Task<Result<Made<Guid>>> MakeAsync(Scope scope, Input input, CancellationToken ct)
+        {
             var name = NameOf(input.Name);
             if (!name.Ok)
             {
                 return name.Problem;
             }
 
-            if (input.Query is { Sound: false })
+            var query = input.Query ?? new();
+            if (query.Unsound is { } unsound)
             {
-                return DossierProblems.UnknownProcedure;
+                return unsound;
             }
 
-            var id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"view/{scope.Subject:N}/{key}"))[..16]);
             await using var db = await contexts.CreateDbContextAsync(ct);
-            var query = (input.Query ?? new()).ToJson();
-            if (await db.Set<ViewRow>().FirstOrDefaultAsync(row => row.Id == id, ct) is { } kept)
-            {
-                return kept.Query == query ? id : CommandProblems.KeyReused;
-            }
-
             if (await db.Set<ViewRow>().CountAsync(row => row.Subject == scope.Subject, ct) >= MostEach)
             {
                 return TooMany;
             }
 
-            var cipher = await keys.ForAsync(scope.Subject, ct);
-            var result = await store.CommitAsync(new Changes().Insert(new ViewRow
-            {
-                Id = id, Subject = scope.Subject, Name = ViewRow.Seal(cipher, id, name.Value), Query = query, At = clock.Now, Revision = 1,
-            }), ct);
-            return result.Outcome is CommitOutcome.Committed or CommitOutcome.Duplicate ? id : CommandProblems.OutcomeUnknown;
+            var (id, cipher) = (Guid.CreateVersion7(), await keys.ForAsync(scope.Subject, ct));
+            var view = new ViewRow { Id = id, Subject = scope.Subject, Name = ViewRow.Seal(cipher, id, name.Value), Query = query.ToJson(), At = clock.Now, Revision = 1 };
+            return new Made<Guid>(id, [view], id);
+        }
+
+        private async Task<Result<Guid>> FindAsync(Scope scope, Guid id, CancellationToken ct)
+        {
+            await using var db = await contexts.CreateDbContextAsync(ct);
+            return await db.Set<ViewRow>().AnyAsync(row => row.Id == id && row.Subject == scope.Subject, ct) ? id : Problem.NotFound;
         }
     }
 }

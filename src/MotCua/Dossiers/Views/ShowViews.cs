@@ -1,17 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using MotCua.Authority.Contracts;
-using MotCua.Kernel;
 using MotCua.Platform.Keys;
 using MotCua.Platform.Storage;
 
 namespace MotCua.Dossiers.Views;
 
-/// <summary>The filters an official has kept, and their removal.</summary>
+/// <summary>The filters an official has kept.</summary>
 public static class ShowViews
 {
     public sealed record View(Guid Id, string Name, DossierQuery Query, DateTimeOffset SavedAt);
 
-    public sealed class Handler(IDbContextFactory<AppDb> contexts, ICommandStore store, OwnerKeys keys)
+    public sealed class Handler(IDbContextFactory<AppDb> contexts, OwnerKeys keys)
     {
         /// <summary>In the order they were kept.</summary>
         public async Task<IReadOnlyList<View>> HandleAsync(Scope scope, CancellationToken ct)
@@ -25,19 +24,6 @@ public static class ShowViews
             var rows = await db.Set<ViewRow>().Where(row => row.Subject == scope.Subject).OrderBy(row => row.At).ThenBy(row => row.Id).ToListAsync(ct);
             return rows.Count > 0 && await keys.FindAsync(scope.Subject, ct) is { } cipher
                 ? rows.ConvertAll(row => new View(row.Id, row.NameBy(cipher), DossierQuery.Read(row.Query), row.At)) : [];
-        }
-
-        /// <summary>Removing what is not there changes nothing.</summary>
-        public async Task<Result<bool>> RemoveAsync(Scope scope, Guid id, CancellationToken ct)
-        {
-            await using var db = await contexts.CreateDbContextAsync(ct);
-            if (scope.Kind != SubjectKind.Official || await db.Set<ViewRow>().FirstOrDefaultAsync(row => row.Id == id && row.Subject == scope.Subject, ct) is not { } view)
-            {
-                return Problem.NotFound;
-            }
-
-            await store.CommitAsync(new Changes().Delete(view, view.Revision), ct);
-            return true;
         }
     }
 }

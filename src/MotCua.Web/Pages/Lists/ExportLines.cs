@@ -8,7 +8,7 @@ using MotCua.Web.Words;
 namespace MotCua.Web.Pages.Lists;
 
 /// <summary>What a file lists and how far it is, in words.</summary>
-public sealed class ExportText(IProcedureTerms procedures, IUnits units, CityClock clock)
+public sealed class ExportLines(IProcedureTerms procedures, IUnits units, CityClock clock)
 {
     public async ValueTask<ExportLine> OfAsync(ShowExports.View export, Text text, CancellationToken ct) => new(
         export.Id,
@@ -16,7 +16,7 @@ public sealed class ExportText(IProcedureTerms procedures, IUnits units, CityClo
             ? text["lists.export.register", ("unit", Unit(period.Unit, text)), ("from", period.From), ("to", period.To)]
             : string.Join(", ", new[] { text["lists.export.list"] }.Concat(await FilterAsync(export.List ?? new(), text, ct))),
         export.State, export.Lines, export.Total, export.Size is { } size ? text["lists.export.size", ("n", Math.Max(1, size / 1024))] : null,
-        export.Failure is { } failure ? text[$"lists.export.failed.{failure}"] : null, text.Moment(export.AskedAt), text.Moment(export.ExpiresAt));
+        export.Failure is { } failure ? text[$"lists.export.failed.{failure}", ("most", ExportOptions.MostRows)] : null, text.Moment(export.AskedAt), text.Moment(export.ExpiresAt));
 
     private async ValueTask<IReadOnlyList<string>> FilterAsync(DossierQuery query, Text text, CancellationToken ct)
     {

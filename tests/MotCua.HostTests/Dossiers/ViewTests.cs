@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using MotCua.Dossiers.Views;
 using MotCua.HostTests.Durability;
 using MotCua.HostTests.Hosts;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
 
-namespace MotCua.HostTests.Desk;
+namespace MotCua.HostTests.Dossiers;
 
 public sealed class ViewsOnSqlite(OwnCity<SqliteCity> own) : ViewTests(own.City), IClassFixture<OwnCity<SqliteCity>>;
 
@@ -76,8 +77,9 @@ public abstract class ViewTests(TestCity city) : IDisposable
         var work = WebUtility.HtmlDecode(await head.ReadAsync("/desk/work"));
         work.ShouldContain(Name);
         work.ShouldContain("href=\"/desk/dossiers?state=running&due=late\"");
+        var subject = (await story.AskAsync("head-1", HttpMethod.Get, "me")).GetProperty("subject").GetGuid();
         await using var db = await History.DbAsync(city);
-        var row = (await db.Set<ViewRow>().ToListAsync()).ShouldHaveSingleItem("sent twice, kept once");
+        var row = (await db.Set<ViewRow>().Where(each => each.Subject == subject).ToListAsync()).ShouldHaveSingleItem("sent twice, kept once");
         System.Text.Encoding.UTF8.GetString(row.Name).ShouldNotContain("Lan");
 
         using var other = await Browser.SignedInAsync(city, "leader-1");
@@ -91,6 +93,62 @@ public abstract class ViewTests(TestCity city) : IDisposable
         (await ReadAsync(await head.PostAsync($"/desk/views/{row.Id}/rename", [.. views.Where(field => field.Key != "form"), new("name", "Trễ hạn")]))).ShouldContain("Đã đổi tên bộ lọc.");
         (await ReadAsync(await head.PostAsync($"/desk/views/{row.Id}/remove", views))).ShouldContain("Chưa lưu bộ lọc nào.");
         (await story.ReadAsync(told.Id)).Id.ShouldBe(told.Id);
+    }
+
+    [Fact]
+    public async Task A_key_stands_for_one_filter_by_one_name_and_brings_nothing_back()
+    {
+        var key = Guid.CreateVersion7().ToString();
+        var kept = new { name = "Chờ tiếp nhận", query = new { state = "waiting" } };
+        var id = (await story.AskAsync("leader-1", HttpMethod.Post, "views", kept, key)).GetProperty("id").GetGuid();
+        (await story.AskAsync("leader-1", HttpMethod.Post, "views", kept, key)).GetProperty("id").GetGuid().ShouldBe(id);
+        (await RefusedAsync(new { name = "Tên khác", query = new { state = "waiting" } }, key)).ShouldBe((HttpStatusCode.Conflict, "urn:motcua:request.key-reused", ""));
+        (await RefusedAsync(new { name = "Chờ tiếp nhận", query = new { state = "ready" } }, key)).ShouldBe((HttpStatusCode.Conflict, "urn:motcua:request.key-reused", ""));
+        (await RefusedAsync(kept, new string('k', 201))).ShouldBe((HttpStatusCode.BadRequest, "urn:motcua:request.key-invalid", ""));
+
+        using var remove = Story.Request(HttpMethod.Delete, $"views/{id}");
+        (await (await story.AsAsync("leader-1")).SendAsync(remove)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await RefusedAsync(kept, key)).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await story.AskAsync("leader-1", HttpMethod.Get, "views")).GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_page_that_was_sent_before_may_be_sent_again_with_the_key_of_the_page_that_says_so()
+    {
+        using var specialist = await SignedInAsync("specialist-1");
+        List<KeyValuePair<string, string>> Form(string page, string name) => [.. Browser.Hidden(page), new("name", name)];
+        var page = await specialist.ReadAsync("/desk/dossiers?state=ready");
+        (await specialist.PostAsync("/desk/views", Form(page, "Lần một"))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var other = await specialist.PostAsync("/desk/views", Form(page, "Lần hai"));
+        other.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await ReadAsync(await specialist.PostAsync("/desk/views", Form(await other.Content.ReadAsStringAsync(), "Lần hai")))).ShouldContain("Đã lưu bộ lọc.");
+        var views = WebUtility.HtmlDecode(await specialist.ReadAsync("/desk/views"));
+        views.ShouldContain("Lần một");
+        views.ShouldContain("Lần hai");
+    }
+
+    [Theory]
+    [InlineData("9999-12-31", "9999-12-31", "from")]
+    [InlineData("0001-01-01", "0001-01-01", "from")]
+    [InlineData("2200-12-31", "2201-01-01", "to")]
+    public async Task Days_beyond_every_calendar_are_no_filter_and_are_not_kept(string from, string to, string field)
+    {
+        (await RefusedAsync(new { name = "Mọi lúc", query = new { from, to } }, Guid.CreateVersion7().ToString())).ShouldBe((HttpStatusCode.UnprocessableEntity, "urn:motcua:request.invalid", field));
+        var told = await story.TellAsync(Stage.Submitted);
+        using var counter = await SignedInAsync("counter-1");
+        using var page = await counter.GetAsync($"/desk/dossiers?{field}={(field == "from" ? from : to)}");
+        page.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await page.Content.ReadAsStringAsync()).ShouldContain($"/desk/dossiers/{told.Id}\"");
+    }
+
+    /// <returns>Status, type, and the names of the fields that are wrong.</returns>
+    private async Task<(HttpStatusCode Status, string Type, string Fields)> RefusedAsync(object input, string key)
+    {
+        using var request = Story.Request(HttpMethod.Post, "views", input, key);
+        using var answer = await (await story.AsAsync("leader-1")).SendAsync(request);
+        var body = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
+        var fields = body.TryGetProperty("errors", out var errors) ? errors.EnumerateArray().Select(error => error.GetProperty("field").GetString()) : [];
+        return (answer.StatusCode, body.GetProperty("type").GetString()!, string.Join(", ", fields));
     }
 
     private static async Task<string> ReadAsync(HttpResponseMessage answer) => WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
