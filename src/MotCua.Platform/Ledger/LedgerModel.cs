@@ -10,7 +10,7 @@ using MotCua.Platform.Time;
 
 namespace MotCua.Platform.Ledger;
 
-/// <summary>Platform's own tables: ledger, stored answers, keys, kept posts, ended sessions, who looked, jobs, clock.</summary>
+/// <summary>Platform's own tables: ledger, stored answers, turns, keys, kept posts, ended sessions, who looked, jobs, clock.</summary>
 internal sealed class LedgerModel : IModelPart
 {
     public void Build(ModelBuilder model)
@@ -23,6 +23,7 @@ internal sealed class LedgerModel : IModelPart
         });
         model.Entity<LedgerEpochRow>(e => e.ToTable("ledger_epoch").Property(r => r.Id).ValueGeneratedNever());
         model.Entity<IdempotencyRow>(e => e.ToTable("idempotency").HasKey(r => new { r.Subject, r.Route, r.Key }));
+        model.Entity<TurnRow>(e => e.ToTable("platform_turn").HasKey(r => new { r.Subject, r.What }));
         model.Entity<ContentKeyRow>(e =>
         {
             e.ToTable("content_key").HasKey(r => r.Owner);

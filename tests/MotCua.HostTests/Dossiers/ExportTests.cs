@@ -138,6 +138,20 @@ public abstract class ExportTests(TestCity city) : IDisposable
         (await db.Set<ExportRow>().AnyAsync(row => row.Id == id || row.Query.Contains("paused"), Ct)).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task However_many_are_asked_for_at_once_no_more_are_made_than_may_be()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 2 * ExportOptions.MostEach).Select(async _ =>
+        {
+            using var request = Story.Request(HttpMethod.Post, "exports", new { list = new { state = "ended" } }, Guid.CreateVersion7().ToString());
+            using var answer = await (await story.AsAsync("leader-1")).SendAsync(request, Ct);
+            return answer.StatusCode;
+        }));
+        answers.Count(status => (int)status < 400).ShouldBe((await story.AskAsync("leader-1", HttpMethod.Get, "exports")).GetArrayLength());
+        answers.Count(status => (int)status < 400).ShouldBeInRange(1, ExportOptions.MostEach);
+        answers.ShouldAllBe(status => (int)status < 400 || status == HttpStatusCode.TooManyRequests || status == HttpStatusCode.Conflict);
+    }
+
     /// <summary>What a node leaves behind that died while it wrote: a row that is leased, and perhaps bytes under a name of its own.</summary>
     [Fact]
     public async Task A_file_of_a_dead_node_is_begun_anew_and_there_is_one_of_it()

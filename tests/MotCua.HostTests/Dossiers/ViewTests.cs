@@ -141,6 +141,28 @@ public abstract class ViewTests(TestCity city) : IDisposable
         (await page.Content.ReadAsStringAsync()).ShouldContain($"/desk/dossiers/{told.Id}\"");
     }
 
+    [Fact]
+    public async Task However_many_are_sent_at_once_no_more_are_kept_than_may_be()
+    {
+        var http = await story.AsAsync("centre");
+        async Task<HttpStatusCode> SaveAsync(int n)
+        {
+            using var request = Story.Request(HttpMethod.Post, "views", new { name = $"Bộ lọc {n}", query = new { state = "ready" } }, Guid.CreateVersion7().ToString());
+            using var answer = await http.SendAsync(request);
+            return answer.StatusCode;
+        }
+
+        for (var n = 0; n < SaveView.MostEach - 3; n++)
+        {
+            (await SaveAsync(n)).ShouldBe(HttpStatusCode.Created);
+        }
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 24).Select(SaveAsync));
+        answers.Count(status => status == HttpStatusCode.Created).ShouldBe(3);
+        answers.ShouldAllBe(status => status == HttpStatusCode.Created || status == HttpStatusCode.Conflict);
+        (await story.AskAsync("centre", HttpMethod.Get, "views")).GetArrayLength().ShouldBe(SaveView.MostEach);
+    }
+
     /// <returns>Status, type, and the names of the fields that are wrong.</returns>
     private async Task<(HttpStatusCode Status, string Type, string Fields)> RefusedAsync(object input, string key)
     {

@@ -26,7 +26,7 @@ public static class BeginExport
             }
 
             return context.Key is null ? CommandProblems.KeyRequired
-                : await once.RunAsync(context.For(input), id => FindAsync(scope, id, ct), () => MakeAsync(scope, input, language, ct), ct);
+                : await once.RunAsync(context.For(input), id => FindAsync(scope, id, ct), () => MakeAsync(scope, input, language, ct), ct, turn: "dossiers.export");
         }
 
         private async Task<Result<Made<Guid>>> MakeAsync(Scope scope, Input input, string language, CancellationToken ct)

@@ -36,7 +36,7 @@ public static class SaveView
             }
 
             return context.Key is null ? CommandProblems.KeyRequired
-                : await once.RunAsync(context.For(input), id => FindAsync(scope, id, ct), () => MakeAsync(scope, input, ct), ct);
+                : await once.RunAsync(context.For(input), id => FindAsync(scope, id, ct), () => MakeAsync(scope, input, ct), ct, turn: "dossiers.view");
         }
 
         private async Task<Result<Made<Guid>>> MakeAsync(Scope scope, Input input, CancellationToken ct)
