@@ -14,8 +14,7 @@ public sealed class RegisterLines(NamedApplicants applicants, CityClock clock)
     public IQueryable<DossierRow> Accepted(AppDb db, Scope scope, Guid unit, DateOnly from, DateOnly to)
     {
         var (first, after) = (clock.MorningOf(from), clock.MorningOf(to.AddDays(1)));
-        // Filed before it was accepted: the index of filing narrows what is looked at.
-        return db.Set<DossierRow>().Where(DossierAccess.Visible(scope)).Where(d => d.ReceivingUnit == unit && d.SubmittedAt < after && d.AcceptedAt >= first && d.AcceptedAt < after);
+        return db.Set<DossierRow>().Where(DossierAccess.Visible(scope)).Where(d => d.ReceivingUnit == unit && d.AcceptedAt >= first && d.AcceptedAt < after);
     }
 
     /// <param name="before">Lines that stand before the first of these.</param>

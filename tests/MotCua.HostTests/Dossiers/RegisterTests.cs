@@ -1,7 +1,12 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MotCua.Authority.Contracts;
+using MotCua.Dossiers;
 using MotCua.HostTests.Hosts;
+using MotCua.Platform.Storage;
 using Shouldly;
 using Xunit;
 
@@ -45,6 +50,41 @@ public abstract class RegisterTests(TestCity city) : IDisposable
         second.GetProperty("delivery").GetString().ShouldBe("counter", "as it was returned, whatever had been asked for");
 
         (await story.AskAsync(Story.Citizen, HttpMethod.Get, $"dossiers/{accepted.Id}/access-log")).ToString().ShouldContain("register");
+    }
+
+    [Fact]
+    public async Task It_is_read_from_an_index_of_acceptance()
+    {
+        var (ward, day) = (city.UnitOf("commune-00004-2025"), DateOnly.FromDateTime(city.Time.GetUtcNow().UtcDateTime));
+        var me = await story.AskAsync("counter-1", HttpMethod.Get, "me");
+        var scope = await city.Services.GetRequiredService<IScopes>().ForAsync(new(me.GetProperty("subject").GetGuid(), SubjectKind.Official, 0), default);
+        await using var db = await city.Services.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContextAsync();
+        var postgres = db.Database.ProviderName!.Contains("Npgsql", StringComparison.Ordinal);
+        var plan = new List<string>();
+        await db.Database.OpenConnectionAsync();
+        if (postgres)
+        {
+            // A handful of rows is sooner read whole and sorted; of hundreds of thousands neither is possible.
+            await db.Database.ExecuteSqlAsync($"set enable_seqscan = off; set enable_sort = off; set enable_bitmapscan = off");
+        }
+
+        await using (var explain = city.Services.GetRequiredService<RegisterLines>().Accepted(db, scope, ward, day, day).OrderBy(d => d.AcceptedAt).ThenBy(d => d.Id).Take(51).CreateDbCommand())
+        {
+            explain.CommandText = $"{(postgres ? "explain" : "explain query plan")} {explain.CommandText}";
+            await using var steps = await explain.ExecuteReaderAsync();
+            while (await steps.ReadAsync())
+            {
+                plan.Add(steps.GetString(postgres ? 0 : 3));
+            }
+        }
+
+        if (postgres)
+        {
+            await db.Database.ExecuteSqlAsync($"reset all");
+        }
+
+        plan.ShouldContain(step => step.Contains("dossiers_dossier_register", StringComparison.Ordinal), string.Join('\n', plan));
+        plan.ShouldNotContain(step => step.Contains("Sort", StringComparison.OrdinalIgnoreCase) || step.Contains("TEMP B-TREE", StringComparison.Ordinal), string.Join('\n', plan));
     }
 
     [Fact]
