@@ -20,8 +20,8 @@ public static class RemoveExport
                 return Problem.NotFound;
             }
 
-            // Whoever is writing it finds its row gone and takes the bytes away.
-            if ((await store.CommitAsync(new Changes().Delete(export), ct)).Outcome == CommitOutcome.Unknown)
+            // Whoever is writing it finds its row gone and takes the bytes away. Whatever the commit said, the bytes go when the row is gone, and not before.
+            if ((await store.CommitAsync(new Changes().Delete(export), ct)).Outcome != CommitOutcome.Committed && await db.Set<ExportRow>().AnyAsync(row => row.Id == id, ct))
             {
                 return CommandProblems.OutcomeUnknown;
             }

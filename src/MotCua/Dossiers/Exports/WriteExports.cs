@@ -156,9 +156,9 @@ public sealed partial class WriteExports(
         }
 
         var (last, failure) = await producing;
-        var done = failure is null && await CommittedAsync(last.Next(size: stored!.Size, finishedAt: time.GetUtcNow()), last, ct);
-        if (done)
+        if (failure is null && (await CommittedAsync(last.Next(size: stored!.Size, finishedAt: time.GetUtcNow()), last, ct) || await KeptAsync(last, ct) is not null))
         {
+            // Also where nobody knows how the commit ended, for it may land later: the bytes stay as long as the row names them, and whoever begins anew takes them away.
             return;
         }
 
@@ -214,8 +214,21 @@ public sealed partial class WriteExports(
 
     private async Task FailAsync(ExportRow row, string failure, CancellationToken ct) => await CommittedAsync(row.Next(finishedAt: time.GetUtcNow(), failure: failure), row, ct);
 
+    /// <summary>The row says what was to be written: where nobody knows how the commit ended, it is read again.</summary>
     private async Task<bool> CommittedAsync(ExportRow next, ExportRow before, CancellationToken ct) =>
-        (await store.CommitAsync(new Changes().Update(next, before.Revision), ct)).Outcome == CommitOutcome.Committed;
+        (await store.CommitAsync(new Changes().Update(next, before.Revision), ct)).Outcome switch
+        {
+            CommitOutcome.Committed => true,
+            CommitOutcome.Unknown => (await KeptAsync(next, ct))?.Revision == next.Revision,
+            _ => false,
+        };
+
+    /// <summary>The row as it is kept, as long as it names this attempt's bytes.</summary>
+    private async Task<ExportRow?> KeptAsync(ExportRow row, CancellationToken ct)
+    {
+        await using var db = await contexts.CreateDbContextAsync(ct);
+        return await db.Set<ExportRow>().FirstOrDefaultAsync(each => each.Id == row.Id && each.File == row.File, ct);
+    }
 
     [LoggerMessage(LogLevel.Error, "Writing a file of dossiers failed; it is begun anew.")]
     private static partial void Failed(ILogger logger, Exception error);

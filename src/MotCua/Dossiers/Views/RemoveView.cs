@@ -19,8 +19,9 @@ public static class RemoveView
                 return Problem.NotFound;
             }
 
-            // Whatever it is called by now; and where it is gone already nothing changes.
-            return (await store.CommitAsync(new Changes().Delete(view), ct)).Outcome == CommitOutcome.Unknown ? CommandProblems.OutcomeUnknown : true;
+            // Whatever it is called by now; and where it is gone nothing is left to do.
+            var gone = (await store.CommitAsync(new Changes().Delete(view), ct)).Outcome == CommitOutcome.Committed || !await db.Set<ViewRow>().AnyAsync(row => row.Id == id, ct);
+            return gone ? true : CommandProblems.OutcomeUnknown;
         }
     }
 }
