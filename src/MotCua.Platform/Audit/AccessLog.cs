@@ -26,30 +26,10 @@ internal sealed class AccessLog(IDbContextFactory<AppDb> databases, CityClock cl
         await db.SaveChangesAsync(ct);
     }
 
-    public async Task RecordManyAsync(IReadOnlyCollection<Reading> readings, CancellationToken ct)
-    {
-        await using var db = await databases.CreateDbContextAsync(ct);
-        var now = clock.Now;
-        db.AddRange(readings.Select(reading => new AccessLogRow
-        {
-            Id = Guid.CreateVersion7(), Subject = reading.Subject, Dossier = reading.Dossier, What = reading.What, Reason = Code(reading.Reason), At = now,
-        }));
-        await db.SaveChangesAsync(ct);
-    }
+    public Task RecordListAsync(Guid subject, IReadOnlyCollection<Guid> dossiers, CancellationToken ct, string what = IAccessLog.List) =>
+        OnceADayAsync(subject, dossiers, what, AccessReason.Handling, ct);
 
-    public async Task RecordListAsync(Guid subject, IReadOnlyCollection<Guid> dossiers, CancellationToken ct, string what = IAccessLog.List)
-    {
-        await using var db = await databases.CreateDbContextAsync(ct);
-        var now = clock.Now;
-        var morning = new DateTimeOffset(now.Date, now.Offset);
-        var known = await db.Set<AccessLogRow>()
-            .Where(row => dossiers.Contains(row.Dossier) && row.At >= morning && row.Subject == subject && row.What == what).Select(row => row.Dossier).ToListAsync(ct);
-        db.AddRange(dossiers.Except(known).Select(dossier => new AccessLogRow
-        {
-            Id = Guid.CreateVersion7(), Subject = subject, Dossier = dossier, What = what, Reason = Code(AccessReason.Handling), At = now,
-        }));
-        await db.SaveChangesAsync(ct);
-    }
+    public Task RecordCopyAsync(Guid party, IReadOnlyCollection<Guid> dossiers, CancellationToken ct) => OnceADayAsync(party, dossiers, IAccessLog.Copied, AccessReason.Own, ct);
 
     public async Task<IReadOnlyList<RecordedReading>> OfAsync(Guid dossier, int most, ContentCipher? cipher, CancellationToken ct)
     {
@@ -68,14 +48,29 @@ internal sealed class AccessLog(IDbContextFactory<AppDb> databases, CityClock cl
         return [.. rows.Select(row => (row.Dossier, new RecordedReading(row.Subject, row.What, ReasonOf(row), null, row.At)))];
     }
 
-    /// <summary>The newest first. Lists are many and say little: they must not push out of sight who opened a dossier, and why.</summary>
-    /// <param name="most">Of openings, and as many again of names in lists.</param>
+    /// <summary>The newest first. Lists are many and say little, and a copy is a line of every dossier: they must not push out of sight who opened one, and why.</summary>
+    /// <param name="most">Of openings, of names in lists, and of copies, each.</param>
     private static async Task<IEnumerable<AccessLogRow>> NewestAsync(IQueryable<AccessLogRow> rows, int most, CancellationToken ct)
     {
         var newest = rows.OrderByDescending(row => row.At).ThenByDescending(row => row.Id);
-        var opened = await newest.Where(row => !InLists.Contains(row.What)).Take(most).ToListAsync(ct);
+        var opened = await newest.Where(row => !InLists.Contains(row.What) && row.What != IAccessLog.Copied).Take(most).ToListAsync(ct);
         var listed = await newest.Where(row => InLists.Contains(row.What)).Take(most).ToListAsync(ct);
-        return opened.Concat(listed).OrderByDescending(row => row.At).ThenByDescending(row => row.Id);
+        var copied = await newest.Where(row => row.What == IAccessLog.Copied).Take(most).ToListAsync(ct);
+        return opened.Concat(listed).Concat(copied).OrderByDescending(row => row.At).ThenByDescending(row => row.Id);
+    }
+
+    private async Task OnceADayAsync(Guid subject, IReadOnlyCollection<Guid> dossiers, string what, AccessReason reason, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var now = clock.Now;
+        var morning = clock.MorningOf(clock.DayOf(now));
+        var known = await db.Set<AccessLogRow>()
+            .Where(row => dossiers.Contains(row.Dossier) && row.At >= morning && row.Subject == subject && row.What == what).Select(row => row.Dossier).ToListAsync(ct);
+        db.AddRange(dossiers.Except(known).Select(dossier => new AccessLogRow
+        {
+            Id = Guid.CreateVersion7(), Subject = subject, Dossier = dossier, What = what, Reason = Code(reason), At = now,
+        }));
+        await db.SaveChangesAsync(ct);
     }
 
     private static AccessReason ReasonOf(AccessLogRow row) => Enum.TryParse<AccessReason>(row.Reason, ignoreCase: true, out var reason) ? reason : AccessReason.Handling;

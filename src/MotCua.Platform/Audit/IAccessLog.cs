@@ -16,11 +16,11 @@ public interface IAccessLog
     /// <summary>A line of a file that an official took along.</summary>
     const string Exported = "export";
 
+    /// <summary>A copy that a party took of their own data.</summary>
+    const string Copied = "copy";
+
     /// <summary>Recorded before the answer goes out: what could not be recorded is not shown.</summary>
     Task RecordAsync(Reading reading, CancellationToken ct);
-
-    /// <summary>Several readings of one act, together.</summary>
-    Task RecordManyAsync(IReadOnlyCollection<Reading> readings, CancellationToken ct);
 
     /// <summary>
     /// A list named the people of these dossiers: one reading of each, once a legal day, for an official comes back to the same
@@ -29,13 +29,16 @@ public interface IAccessLog
     /// <param name="what"><see cref="List"/>, <see cref="Register"/> where address and telephone stand beside the name, or <see cref="Exported"/> where it all goes into a file.</param>
     Task RecordListAsync(Guid subject, IReadOnlyCollection<Guid> dossiers, CancellationToken ct, string what = List);
 
+    /// <summary>The party takes a copy of these dossiers: recorded once a legal day of each.</summary>
+    Task RecordCopyAsync(Guid party, IReadOnlyCollection<Guid> dossiers, CancellationToken ct);
+
     /// <summary>Who looked at a dossier, newest first.</summary>
-    /// <param name="most">Of openings, and as many again of names in lists.</param>
+    /// <param name="most">Of openings, of names in lists, and of copies, each.</param>
     /// <param name="cipher">The dossier's, to read notes with; null after an erasure.</param>
     Task<IReadOnlyList<RecordedReading>> OfAsync(Guid dossier, int most, ContentCipher? cipher, CancellationToken ct);
 
     /// <summary>Who looked at any of these dossiers, newest first, without the notes.</summary>
-    /// <param name="most">Of openings, and as many again of names in lists.</param>
+    /// <param name="most">Of openings, of names in lists, and of copies, each.</param>
     Task<IReadOnlyList<(Guid Dossier, RecordedReading Reading)>> OfManyAsync(IReadOnlyCollection<Guid> dossiers, int most, CancellationToken ct);
 }
 

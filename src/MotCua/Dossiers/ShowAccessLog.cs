@@ -8,7 +8,7 @@ namespace MotCua.Dossiers;
 /// <summary>Who in office looked at a dossier, when and why: for the party whose data it is, and for those who act for them.</summary>
 public static class ShowAccessLog
 {
-    /// <summary>Of openings, and of lists, each: more than anybody reads; older entries stay in the database.</summary>
+    /// <summary>Of openings, of lists, and of copies, each: more than anybody reads; older entries stay in the database.</summary>
     public const int Most = 200;
 
     /// <param name="Name">The official's name and title; null when the directory does not know them any more.</param>
@@ -18,7 +18,7 @@ public static class ShowAccessLog
     /// <param name="Note">What the official gave as the reason, where one had to be given.</param>
     public sealed record Entry(DateTimeOffset At, string? Name, LocalText? Title, Guid? Unit, string What, string? Of, AccessReason Reason, string? Note)
     {
-        /// <summary>The party's own doing, e.g. a copy of their data.</summary>
+        /// <summary>The reader's own doing: a copy of their data. Where the reason is the party's own and this is false, it was the party for whom the reader acts.</summary>
         public bool Own { get; init; }
     }
 
@@ -40,17 +40,20 @@ public static class ShowAccessLog
             var entries = new List<Entry>();
             foreach (var reading in await log.OfAsync(found.Value.State.Id, most, found.Value.Cipher, ct))
             {
-                entries.Add(await EntryAsync(reading, officials, ct));
+                entries.Add(await EntryAsync(reading, scope, officials, ct));
             }
 
             return entries;
         }
     }
 
-    internal static async Task<Entry> EntryAsync(RecordedReading reading, IOfficials officials, CancellationToken ct)
+    internal static async Task<Entry> EntryAsync(RecordedReading reading, Scope scope, IOfficials officials, CancellationToken ct)
     {
         var official = await officials.FindAsync(reading.Subject, ct);
         var (what, of) = reading.What.Split('/', 2) is [var kind, var which] ? (kind, which) : (reading.What, null);
-        return new(reading.At, official?.Name, official?.Title, official?.Unit, what, of, reading.Reason, reading.Note) { Own = reading.Reason == AccessReason.Own };
+        return new(reading.At, official?.Name, official?.Title, official?.Unit, what, of, reading.Reason, reading.Note) 
+        {
+            Own = reading.Reason == AccessReason.Own && (reading.Subject == scope.Subject || scope.Earlier.Contains(reading.Subject)),
+        };
     }
 }

@@ -10,7 +10,7 @@ namespace MotCua.Dossiers;
 /// <summary>Who looked at any dossier of a citizen, and of those they act for: one list over all, newest first.</summary>
 public static class ShowMyReaders
 {
-    /// <summary>Of openings, and as many again of names in lists: more than anybody reads on one page; a dossier's own page has the rest.</summary>
+    /// <summary>Of openings, of names in lists, and of copies, each: more than anybody reads on one page; a dossier's own page has the rest.</summary>
     public const int Most = 200;
 
     /// <summary>Whoever has filed more than this sees who looked at the newest.</summary>
@@ -34,7 +34,7 @@ public static class ShowMyReaders
             var lines = new List<Line>();
             foreach (var (dossier, reading) in await log.OfManyAsync(dossiers.Keys, Most, ct))
             {
-                lines.Add(new(dossier, dossiers[dossier].Code, dossiers[dossier].Procedure, await ShowAccessLog.EntryAsync(reading, officials, ct)));
+                lines.Add(new(dossier, dossiers[dossier].Code, dossiers[dossier].Procedure, await ShowAccessLog.EntryAsync(reading, scope, officials, ct)));
             }
 
             return lines;

@@ -12,9 +12,6 @@ namespace MotCua.Dossiers;
 /// <remarks>Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15: the right to be given one's own data.</remarks>
 public static class TakeMyCopy
 {
-    /// <summary>What the access log calls it.</summary>
-    public const string What = "copy";
-
     /// <summary>Only one's own: what somebody may do for a company or another person does not make its data theirs to take away.</summary>
     /// <remarks>Made anew: a copy of a scope would take along the parties it has worked out already.</remarks>
     public static Scope Own(Scope scope) => new()
@@ -44,7 +41,7 @@ public static class TakeMyCopy
                 .Select(row => new Line(row.Id, row.Code ?? row.Reference)).ToListAsync(ct);
             foreach (var some in lines.Chunk(AtOnce))
             {
-                await log.RecordManyAsync([.. some.Select(line => new Reading(scope.Subject, line.Id, What, AccessReason.Own))], ct);
+                await log.RecordCopyAsync(scope.Subject, [.. some.Select(line => line.Id)], ct);
             }
 
             return lines;

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.HostTests.Hosts;
+using MotCua.Platform.Audit;
 using MotCua.Platform.Storage;
 using Shouldly;
 using Xunit;
@@ -129,6 +130,31 @@ public abstract class ProfileTests(TestCity city) : IDisposable
         (await (await story.AsAsync("counter-1")).SendAsync(refused, Ct)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         using var anonymous = new HttpClient { BaseAddress = city.Web };
         (await anonymous.PostAsync(new Uri("/api/v1/profile/export", UriKind.Relative), null, Ct)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task A_copy_is_recorded_once_a_day_and_who_took_it_is_you_or_the_party()
+    {
+        var mine = await story.TellAsync(Stage.Submitted);
+        await CopyAsync(Story.Citizen);
+        await CopyAsync(Story.Citizen);
+        await using var db = await city.Services.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContextAsync();
+        var rows = await db.Set<AccessLogRow>().Where(row => row.Dossier == mine.Id && row.What == "copy").ToListAsync(Ct);
+        rows.ShouldHaveSingleItem("taken twice on one day").Reason.ShouldBe("own");
+
+        // Whoever acts for the party reads this too, and it was not they who took it.
+        db.Add(new AccessLogRow { Id = Guid.CreateVersion7(), Subject = Guid.CreateVersion7(), Dossier = mine.Id, What = "copy", Reason = "own", At = rows[0].At.AddSeconds(1) });
+        await db.SaveChangesAsync(Ct);
+        var log = (await story.AskAsync(Story.Citizen, HttpMethod.Get, $"dossiers/{mine.Id}/access-log")).EnumerateArray().Where(entry => entry.GetProperty("reason").GetString() == "own");
+        log.Select(entry => entry.GetProperty("own").GetBoolean()).ShouldBe([false, true]);
+        using var browser = new Browser(city);
+        await browser.SignInAsync(Story.Citizen);
+        foreach (var page in new[] { $"/my/dossiers/{mine.Id}/readers", "/my/readers" })
+        {
+            var readers = WebUtility.HtmlDecode(await browser.ReadAsync(page));
+            readers.ShouldContain("Người đứng tên hồ sơ", Case.Sensitive, page);
+            readers.ShouldContain("Bạn<", Case.Sensitive, page);
+        }
     }
 
     /// <summary>What stands on a page between a question and the next.</summary>

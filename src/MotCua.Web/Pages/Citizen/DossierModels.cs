@@ -6,6 +6,7 @@ using MotCua.Fees;
 using MotCua.Forms.Contracts;
 using MotCua.Kernel;
 using MotCua.Organisations.Contracts;
+using MotCua.Platform.Audit;
 using MotCua.Platform.Time;
 using MotCua.Web.Pages.Shared;
 using MotCua.Web.Words;
@@ -105,7 +106,7 @@ internal sealed class DossierModels(
         entries.Count >= ShowAccessLog.Most);
 
     public ReaderLine Reader(ShowAccessLog.Entry entry, Text text) => new(
-        entry.Own ? text["readers.you"] : entry.Name is null ? text["readers.somebody"] : entry.Title is null ? entry.Name : $"{entry.Name}, {entry.Title.In(text.Language.Code)}",
+        entry.Own ? text["readers.you"] : entry.Reason == AccessReason.Own ? text["readers.party"] : entry.Name is null ? text["readers.somebody"] : entry.Title is null ? entry.Name : $"{entry.Name}, {entry.Title.In(text.Language.Code)}",
         entry.Unit is { } unit ? UnitName(unit, text) : null, text[$"readers.{entry.What}"], text.Moment(entry.At),
         entry.Note is null ? null : text["readers.note", ("note", entry.Note)]);
 
