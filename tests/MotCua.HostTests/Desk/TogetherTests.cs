@@ -175,7 +175,7 @@ public abstract partial class TogetherTests(TestCity city) : IDisposable
         var page = await ReadAsync(leader, $"/desk/work/approve?task={granted.Task}&task={refusal.Task}&task={done.Task}");
         page.ShouldContain("Cần đọc kỹ: 1");
         page.ShouldContain("Văn bản không chấp thuận");
-        page.ShouldContain("Thông thường: 1");
+        page.ShouldContain("Văn bản thông thường: 1");
         page.ShouldContain("Không ký được: 1");
         page.ShouldContain("Ký 2 văn bản");
 
@@ -206,7 +206,7 @@ public abstract partial class TogetherTests(TestCity city) : IDisposable
         // A step that assigns is no step that signs; whom it is given to must be in office.
         var signed = await PostAsync("approve", new("read", "true"));
         signed.ShouldContain("Chưa ký được 2 văn bản");
-        signed.ShouldContain("Bạn không còn được xem việc này");
+        signed.ShouldContain("Bạn không còn quyền xem việc này");
         signed.ShouldNotContain("giao cho người khác");
         signed.ShouldContain("Mở việc này xem có gì thay đổi");
         signed.ShouldContain("Xem lại 1 việc chưa làm");
