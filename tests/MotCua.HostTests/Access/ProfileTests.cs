@@ -147,8 +147,7 @@ public abstract class ProfileTests(TestCity city) : IDisposable
         await db.SaveChangesAsync(Ct);
         var log = (await story.AskAsync(Story.Citizen, HttpMethod.Get, $"dossiers/{mine.Id}/access-log")).EnumerateArray().Where(entry => entry.GetProperty("reason").GetString() == "own");
         log.Select(entry => entry.GetProperty("own").GetBoolean()).ShouldBe([false, true]);
-        using var browser = new Browser(city);
-        await browser.SignInAsync(Story.Citizen);
+        using var browser = await Browser.SignedInAsync(city, Story.Citizen);
         foreach (var page in new[] { $"/my/dossiers/{mine.Id}/readers", "/my/readers" })
         {
             var readers = WebUtility.HtmlDecode(await browser.ReadAsync(page));

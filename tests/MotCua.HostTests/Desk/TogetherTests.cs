@@ -195,7 +195,7 @@ public abstract partial class TogetherTests(TestCity city) : IDisposable
     public async Task After_signing_nobody_is_told_to_give_work_away_and_what_is_left_is_what_is_still_seen()
     {
         var step = await story.TellAsync(Stage.Accepted);
-        using var head = await SignedInAsync("head-1");
+        using var head = await Browser.SignedInAsync(city, "head-1");
         var fields = Browser.Hidden(await head.ReadAsync($"/desk/work/assign?task={step.Task}")).Where(field => field.Key != "item").ToList();
         async Task<string> PostAsync(string act, KeyValuePair<string, string> said)
         {

@@ -46,8 +46,7 @@ public abstract class ExportTests(TestCity city) : IDisposable
         lines.Skip(1).Select(line => line.Split(',')[0]).ShouldBe(Enumerable.Range(1, lines.Length - 1).Select(n => $"\"{n}\""));
         (await story.AskAsync(Story.Citizen, HttpMethod.Get, $"dossiers/{accepted.Id}/access-log")).ToString().ShouldContain("\"export\"");
 
-        using var citizen = new Browser(city);
-        await citizen.SignInAsync(Story.Citizen);
+        using var citizen = await Browser.SignedInAsync(city, Story.Citizen);
         WebUtility.HtmlDecode(await citizen.ReadAsync($"/my/dossiers/{accepted.Id}/readers")).ShouldContain("Tên người nộp, trong tệp cán bộ tải về");
 
         var waiting = (await FileAsync("counter-1", await MadeAsync("counter-1", new { list = new { state = "waiting" } }))).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);

@@ -115,7 +115,7 @@ public abstract class ViewTests(TestCity city) : IDisposable
     [Fact]
     public async Task A_page_that_was_sent_before_may_be_sent_again_with_the_key_of_the_page_that_says_so()
     {
-        using var specialist = await SignedInAsync("specialist-1");
+        using var specialist = await Browser.SignedInAsync(city, "specialist-1");
         List<KeyValuePair<string, string>> Form(string page, string name) => [.. Browser.Hidden(page), new("name", name)];
         var page = await specialist.ReadAsync("/desk/dossiers?state=ready");
         (await specialist.PostAsync("/desk/views", Form(page, "Lần một"))).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -135,7 +135,7 @@ public abstract class ViewTests(TestCity city) : IDisposable
     {
         (await RefusedAsync(new { name = "Mọi lúc", query = new { from, to } }, Guid.CreateVersion7().ToString())).ShouldBe((HttpStatusCode.UnprocessableEntity, "urn:motcua:request.invalid", field));
         var told = await story.TellAsync(Stage.Submitted);
-        using var counter = await SignedInAsync("counter-1");
+        using var counter = await Browser.SignedInAsync(city, "counter-1");
         using var page = await counter.GetAsync($"/desk/dossiers?{field}={(field == "from" ? from : to)}");
         page.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await page.Content.ReadAsStringAsync()).ShouldContain($"/desk/dossiers/{told.Id}\"");
