@@ -86,7 +86,7 @@ internal static class DossiersApi
         dossiers.MapGet("/{id}/access-log", async (string id, HttpContext http, IScopes scopes, ShowAccessLog.Handler handler, CancellationToken ct) =>
             (await handler.HandleAsync(id, await ScopeOf(http, scopes, ct), ct)).ToHttp())
             .Produces<IReadOnlyList<ShowAccessLog.Entry>>().Refuses(Problem.Forbidden)
-            .Says("showAccessLog", "Ai đã xem hồ sơ", "Who in office read the content, a file, a paper, the timeline or the name in a list (once a day), when and why: for the party. At most the latest 200.");
+            .Says("showAccessLog", "Ai đã xem hồ sơ", "Who in office read the content, a file, a paper, the timeline or the name in a list (once a day), when and why, and who took a copy (once a day): for the party. At most the latest 200 openings, as many names in lists, and as many copies.");
 
         dossiers.MapGet("/{id}/files/{fileId:guid}", FileAsync)
             .Produces<Stream>(200, "application/octet-stream").Refuses(FileProblems.Infected, FileProblems.NotScanned, FileProblems.Damaged)

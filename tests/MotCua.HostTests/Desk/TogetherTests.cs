@@ -206,6 +206,7 @@ public abstract partial class TogetherTests(TestCity city) : IDisposable
         // A step that assigns is no step that signs; whom it is given to must be in office.
         var signed = await PostAsync("approve", new("read", "true"));
         signed.ShouldContain("Chưa ký được 2 văn bản");
+        signed.ShouldNotContain("Đã ký 0");
         signed.ShouldContain("Bạn không còn quyền xem việc này");
         signed.ShouldNotContain("giao cho người khác");
         signed.ShouldContain("Mở việc này xem có gì thay đổi");
