@@ -53,7 +53,7 @@ public static class DeadlineWords
             PromisedWords = moved ? text.Weekday(text.Day(deadline.Promised)) : null,
             MovedWords = moved ? text[deadline.Due is null ? "deadline.stands" : "deadline.moved", ("n", paused)] : null,
             Days = days,
-            Sum = open && deadline.Norm.Unit is NormUnit.WorkingDays or NormUnit.CalendarDays ? Sum(deadline, days, counted, paused, text) : [],
+            Sum = open && deadline.Norm.Unit is NormUnit.WorkingDays or NormUnit.CalendarDays ? Sum(deadline, days.FindAll(day => day.Day <= today), counted, text) : [],
             Rows = Rows(deadline, text),
             MayPause = true,
             Open = deadline.Due is null,
@@ -91,7 +91,8 @@ public static class DeadlineWords
         return new DayCell(day.Date, kind, kind is DayKind.Counted or DayKind.Ahead or DayKind.Due ? number : null, open && day.Date == today);
     }
 
-    private static List<CalcLine> Sum(Deadline deadline, List<DayCell> days, int counted, int paused, Text text)
+    /// <param name="past">The days up to today: what is to come has not been counted yet.</param>
+    private static List<CalcLine> Sum(Deadline deadline, List<DayCell> past, int counted, Text text)
     {
         var lines = new List<CalcLine>();
         void Minus(string key, int n)
@@ -100,10 +101,10 @@ public static class DeadlineWords
                 lines.Add(new(text[key], text["deadline.minus-days", ("n", n)]));
         }
 
-        lines.Add(new(text["deadline.sum.all"], text["norm.CalendarDays", ("n", days.Count(day => day.Kind is not DayKind.Received and not DayKind.Ahead && !(day.Kind == DayKind.Due && day.Number is null)))]));
-        Minus("deadline.sum.weekend", days.Count(day => day.Kind == DayKind.Weekend));
-        Minus("deadline.sum.holiday", days.Count(day => day.Kind == DayKind.Holiday));
-        Minus("deadline.sum.paused", paused);
+        lines.Add(new(text["deadline.sum.all"], text["norm.CalendarDays", ("n", past.Count(day => day.Kind is not DayKind.Received and not DayKind.Ahead && !(day.Kind == DayKind.Due && day.Number is null)))]));
+        Minus("deadline.sum.weekend", past.Count(day => day.Kind == DayKind.Weekend));
+        Minus("deadline.sum.holiday", past.Count(day => day.Kind == DayKind.Holiday));
+        Minus("deadline.sum.paused", past.Count(day => day.Kind == DayKind.Paused));
         lines.Add(new(text["deadline.sum.counted"], text["deadline.of-days", ("n", counted), ("of", deadline.Norm.Amount)]));
         return lines.Count > 2 ? lines : [lines[^1]];
     }
