@@ -24,6 +24,7 @@ public static class WebShell
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         services.AddSingleton<WordBook>();
+        services.AddSingleton<DownPage>();
         services.TryAddSingleton(provider => CityFace.Of(provider.GetRequiredService<CityFacts>()));
         services.AddSingleton(_ => StaticAssets.Load(Path.Combine(AppContext.BaseDirectory, "wwwroot")));
         services.AddScoped(provider => new Text(

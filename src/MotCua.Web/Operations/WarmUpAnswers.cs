@@ -1,4 +1,5 @@
 using MotCua.Platform.Operations;
+using MotCua.Web.Pages.Shared;
 
 namespace MotCua.Web.Operations;
 
@@ -14,6 +15,11 @@ internal static class WarmUpAnswers
             if (serving.Begun || http.Request.Path.StartsWithSegments("/healthz", StringComparison.Ordinal))
             {
                 return next(http);
+            }
+
+            if (ErrorPages.WantsHtml(http))
+            {
+                return http.RequestServices.GetRequiredService<DownPage>().AnswerAsync(http, "1");
             }
 
             http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;

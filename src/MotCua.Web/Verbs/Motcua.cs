@@ -36,7 +36,7 @@ internal static class Motcua
         MigrateVerb.Command(around), SealVerb.Command(around), VerifyVerb.Command(around),
         BackupVerb.Command(around), RestoreVerb.Command(around), RebuildVerb.Command(around),
         SeedVerb.Command(around), SimulateVerb.Command(around),
-        ErasePersonVerb.Command(around),
+        ErasePersonVerb.Command(around), DownPageVerb.Command(around),
     };
 }
 

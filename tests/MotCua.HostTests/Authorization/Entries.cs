@@ -22,7 +22,7 @@ public static class Entries
     /// <summary>For all, without anybody's data.</summary>
     private static Entry[] Everybody =>
     [
-        Open("/design"),
+        Open("/design"), Open("/design/errors/failed"), Open("/design/errors/stale"), Open("/design/errors/down"),
         new("GET,HEAD /assets/{**name}", (scene, _) => Get(scene.City.Services.GetRequiredService<StaticAssets>()["citizen.css"])) { SameWithout = true },
         Open("/openapi/v1.json"),
         new("GET /metrics", (_, _) => Get("/metrics")),

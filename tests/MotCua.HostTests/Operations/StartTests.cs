@@ -48,6 +48,24 @@ public sealed class StartTests(SqliteCity city) : IDisposable
     }
 
     [Fact]
+    public async Task Who_comes_too_early_reads_what_is_safe_and_whom_to_call()
+    {
+        await using var app = Fresh();
+        await app.Services.StartPlatformAsync(default);
+        await app.StartAsync();
+        using var http = new HttpClient { BaseAddress = new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()) };
+        http.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        using var answer = await http.GetAsync(new Uri("/my/dossiers", UriKind.Relative));
+        answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        answer.Headers.RetryAfter.ShouldNotBeNull();
+        var page = await answer.Content.ReadAsStringAsync();
+        page.ShouldContain("Điều gì an toàn");
+        page.ShouldContain("lang=\"en\"");
+        page.ShouldContain($"tel:{app.Services.GetRequiredService<CityFacts>().Hotline}");
+        await app.StopAsync();
+    }
+
+    [Fact]
     public async Task Nobody_is_served_before_both_the_city_is_loaded_and_the_server_has_started()
     {
         await using var app = Fresh();

@@ -8,7 +8,7 @@ using MotCua.Web.Words;
 namespace MotCua.Web.Pages.Shared;
 
 /// <summary>What an error page says.</summary>
-/// <remarks>Kind is not-found, forbidden, failed, session or refused: which heading and which way on. Trace is what a person
+/// <remarks>Kind is not-found, forbidden, failed, stale, session or refused: which heading and which way on. Trace is what a person
 /// reads to the hotline so that we find the fault.</remarks>
 public sealed record ErrorModel(string Kind, string Words, string? Trace = null, string? Return = null, string? Title = null);
 
@@ -21,6 +21,7 @@ public static partial class ErrorPages
         ProblemKind.NotFound => PageResults.Page<ErrorPage>(new ErrorModel("not-found", text["error.not-found.words"]), 404),
         ProblemKind.SignInRequired => PageResults.Page<ErrorPage>(new ErrorModel("session", text["error.session.words"]), 401),
         ProblemKind.Forbidden => PageResults.Page<ErrorPage>(new ErrorModel("forbidden", text["error.forbidden.words"]), 403),
+        ProblemKind.Stale => PageResults.Page<ErrorPage>(new ErrorModel("stale", problem.Code == "request.stale" ? text["error.stale.words"] : text.Of(problem)), 412),
         _ => PageResults.Page<ErrorPage>(new ErrorModel("refused", text.Of(problem)), Problems.Status(problem.Kind)),
     };
 
@@ -69,7 +70,7 @@ public static partial class ErrorPages
             return problem.ToPage(text).ExecuteAsync(http);
 
         if (status == StatusCodes.Status503ServiceUnavailable)
-            http.Response.Headers.RetryAfter = Problems.RetryAfter;
+            return http.RequestServices.GetRequiredService<DownPage>().AnswerAsync(http, Problems.RetryAfter);
         var trace = (Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier)[..8];
         return PageResults.Page<ErrorPage>(new ErrorModel("failed", text["error.failed.words"], trace), status).ExecuteAsync(http);
     }
@@ -89,7 +90,7 @@ public static partial class ErrorPages
         _ => new Problem("request.bad", ProblemKind.BadRequest),
     };
 
-    private static bool WantsHtml(HttpContext http) =>
+    internal static bool WantsHtml(HttpContext http) =>
         http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Only addresses of this site: one slash, then neither slash nor backslash.</summary>
