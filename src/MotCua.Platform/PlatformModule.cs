@@ -67,6 +67,7 @@ public static class PlatformModule
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
         services.AddSingleton<ICommandStore, PostgresCommandStore>();
         services.AddSingleton<IBulkStore, PostgresBulkStore>();
+        services.AddSingleton<IProjectionStore, PostgresProjectionStore>();
     }
 
     private static void AddSqlite(IServiceCollection services, StorageOptions storage)
@@ -76,6 +77,7 @@ public static class PlatformModule
         services.AddSingleton<SqliteCommandStore>();
         services.AddSingleton<ICommandStore>(p => p.GetRequiredService<SqliteCommandStore>());
         services.AddSingleton<IBulkStore, SqliteBulkStore>();
+        services.AddSingleton<IProjectionStore, SqliteProjectionStore>();
         services.AddSingleton<IHostedService>(p => p.GetRequiredService<SqliteCommandStore>());
     }
 

@@ -13,6 +13,7 @@ using MotCua.Organisations;
 using MotCua.Organisations.Contracts;
 using MotCua.Organisations.Files;
 using MotCua.People;
+using MotCua.Performance;
 using MotCua.Platform;
 using MotCua.Platform.Commands;
 using MotCua.Platform.Files;
@@ -74,6 +75,7 @@ public static class WebHost
         builder.Services.AddFees();
         builder.Services.AddTickets(HallsFile.Read(city.Catalogue), TakeLimitsOf(configuration));
         builder.Services.AddShifts();
+        builder.Services.AddPerformance();
         builder.Services.AddDocuments(new Uri(configuration["MOTCUA_URL"] ?? "http://localhost:5080"));
         builder.Services.AddNotices();
         builder.Services.AddSingleton(provider => FormContextsOf(provider, city.Zone, allowTestIds: !builder.Environment.IsProduction()));

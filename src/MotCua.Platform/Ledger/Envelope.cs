@@ -78,6 +78,40 @@ public static class Envelope
         var form = JsonSerializer.Deserialize<Form>(record, Json) ?? throw new JsonException("Empty record.");
         return new(form.Stream, form.Version, form.Type, form.Schema, new(form.Actor, form.At, form.OnBehalfOf, form.Unit, form.Mandate), form.Data);
     }
+
+    /// <summary>The event alone, where stream, version and author are known from the row: no document is built of what is passed over.</summary>
+    /// <returns>Null for a type this build does not know.</returns>
+    public static IEvent? ReadEvent(string type, byte[] record)
+    {
+        var reader = new Utf8JsonReader(record);
+        var schema = 1;
+        while (reader.Read())
+        {
+            if (reader.TokenType != JsonTokenType.PropertyName)
+            {
+                continue;
+            }
+
+            var isSchema = reader.ValueTextEquals("schema"u8);
+            var isData = !isSchema && reader.ValueTextEquals("data"u8);
+            reader.Read();
+            if (isData)
+            {
+                return EventTypes.Read(type, schema, ref reader);
+            }
+
+            if (isSchema)
+            {
+                schema = reader.GetInt32();
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        throw new JsonException("The record is no envelope.");
+    }
 }
 
 /// <summary>An envelope as read back.</summary>

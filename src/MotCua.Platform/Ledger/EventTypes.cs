@@ -43,5 +43,18 @@ public static class EventTypes
         return (IEvent?)data.Deserialize(type, Envelope.Json);
     }
 
+    /// <summary>As <see cref="Read(string, int, JsonElement)"/>, from a reader that stands on the first token of the event's fields.</summary>
+    internal static IEvent? Read(string name, int schema, ref Utf8JsonReader data)
+    {
+        if (!Known.TryGetValue(name, out var type))
+        {
+            return null;
+        }
+
+        return schema > SchemaOf(type)
+            ? throw new JsonException($"{name} was written by a newer version (schema {schema}).")
+            : (IEvent?)JsonSerializer.Deserialize(ref data, type, Envelope.Json);
+    }
+
     private static int Schema<T>() where T : IEvent => T.Schema;
 }

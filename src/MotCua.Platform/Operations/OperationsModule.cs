@@ -20,6 +20,7 @@ public static class OperationsModule
         services.AddSingleton(options);
         services.AddSingleton<IModelPart, OperationsModel>();
         services.AddSingleton<SealKeys>();
+        services.AddSingleton<GenerationReader>();
         services.AddSingleton<LedgerReader>();
         services.AddSingleton<IDatabaseCopy>(p => p.GetRequiredService<StorageOptions>().IsPostgres
             ? ActivatorUtilities.CreateInstance<PostgresCopy>(p)

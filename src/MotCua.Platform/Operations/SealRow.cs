@@ -32,5 +32,6 @@ internal sealed class OperationsModel : IModelPart
             e.Property(r => r.Number).ValueGeneratedNever();
         });
         model.Entity<LedgerReaderRow>(e => e.ToTable("ledger_reader").HasKey(r => r.Name));
+        model.Entity<ProjectionRow>(e => e.ToTable("ledger_projection").HasKey(r => r.Name));
     }
 }

@@ -43,6 +43,46 @@ internal static class CommitOrder
         return (rows, new LedgerPoint(last.Epoch, tx, last.Position));
     }
 
+    /// <summary>The next rows after the point, of whatever type; only those of the wanted types are fetched.</summary>
+    /// <param name="through">The last row that may be among them; null for all that may be read now.</param>
+    public static async Task<LedgerStretch> StretchAsync(
+        AppDb db, LedgerPoint after, LedgerPoint? through, IReadOnlyCollection<string> types, int most, CancellationToken ct)
+    {
+        var sqlite = db.Database.IsSqlite();
+        await db.Database.OpenConnectionAsync(ct);
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = (db.Database.CurrentTransaction as Microsoft.EntityFrameworkCore.Infrastructure.IInfrastructure<DbTransaction>)?.Instance;
+        // Names of events are constants of the code: letters only.
+        var wanted = string.Join(", ", types.Select(type => $"'{type}'"));
+        command.CommandText =
+            $"select epoch, {(sqlite ? "0" : "tx::text::bigint")}, position, stream, version, type, at, unit, case when type in ({wanted}) then record end from ledger where "
+            + string.Format(CultureInfo.InvariantCulture, sqlite ? AfterSqlite : AfterPostgres, "@e", "@t", "@p")
+            + Bound(sqlite, through) + $" order by {Order(sqlite)} limit {most.ToString(CultureInfo.InvariantCulture)}";
+        Bind(command, "", after);
+        if (through is { } end)
+        {
+            Bind(command, "t", end);
+        }
+
+        var entries = new List<LedgerEntry>(Math.Min(most, 1024));
+        var (rows, to) = (0, after);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            rows++;
+            to = new(reader.GetInt32(0), reader.GetInt64(1), reader.GetInt64(2));
+            if (!reader.IsDBNull(8))
+            {
+                entries.Add(new(
+                    reader.GetGuid(3), reader.GetInt64(4), reader.GetString(5),
+                    sqlite ? DateTimeOffset.UnixEpoch.AddTicks(reader.GetInt64(6) * TimeSpan.TicksPerMicrosecond) : reader.GetFieldValue<DateTimeOffset>(6),
+                    reader.IsDBNull(7) ? null : reader.GetGuid(7), reader.GetFieldValue<byte[]>(8)));
+            }
+        }
+
+        return new(after, to, entries, rows);
+    }
+
     /// <summary>All marks after one point, up to and including another or the present horizon, streamed.</summary>
     public static async IAsyncEnumerable<LedgerMark> MarksAsync(
         AppDb db, LedgerPoint after, LedgerPoint? through, [EnumeratorCancellation] CancellationToken ct)
@@ -52,11 +92,10 @@ internal static class CommitOrder
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = (db.Database.CurrentTransaction as Microsoft.EntityFrameworkCore.Infrastructure.IInfrastructure<DbTransaction>)?.Instance;
         command.CommandTimeout = 0;
-        var bound = through is null ? "" : sqlite ? " and position <= @tp" : " and (epoch, tx, position) <= (@te, @tt::text::xid8, @tp)";
         command.CommandText =
             $"select epoch, {(sqlite ? "0" : "tx::text::bigint")}, position, stream, version, hash from ledger where "
             + string.Format(CultureInfo.InvariantCulture, sqlite ? AfterSqlite : AfterPostgres, "@e", "@t", "@p")
-            + bound + $" order by {Order(sqlite)}";
+            + Bound(sqlite, through) + $" order by {Order(sqlite)}";
         Bind(command, "", after);
         if (through is { } end)
         {
@@ -71,6 +110,9 @@ internal static class CommitOrder
                 reader.GetGuid(3), reader.GetInt64(4), reader.GetFieldValue<byte[]>(5));
         }
     }
+
+    private static string Bound(bool sqlite, LedgerPoint? through) =>
+        through is null ? "" : sqlite ? " and position <= @tp" : " and (epoch, tx, position) <= (@te, @tt::text::xid8, @tp)";
 
     private static string Order(bool sqlite) => sqlite ? "position" : "epoch, tx, position";
 

@@ -9,6 +9,9 @@ public interface ILedgerSubscriber
     /// <summary>Names its checkpoint; final.</summary>
     string Name { get; }
 
+    /// <summary>How many rows it takes at most in one transaction.</summary>
+    int MostRows => 200;
+
     /// <summary>
     /// Carries out the effect of some rows, in commit order. What it writes through <paramref name="db"/> commits together
     /// with the checkpoint: each row takes effect exactly once. Its transaction is short: no calls to the outside here.

@@ -6,10 +6,8 @@ using MotCua.Platform.Time;
 namespace MotCua.Platform.Readers;
 
 /// <summary>Moves one subscriber forward: leader election, rows, effect and checkpoint in one transaction.</summary>
-internal sealed class LedgerReader(IDbContextFactory<AppDb> contexts, SqliteGate gate, CityClock clock)
+internal sealed class LedgerReader(IDbContextFactory<AppDb> contexts, SqliteGate gate, CityClock clock, GenerationReader generations)
 {
-    private const int MostRows = 200;
-
     /// <summary>Takes the next rows; null when another node is leading this subscriber at this moment.</summary>
     /// <returns>How many rows took effect.</returns>
     public async Task<int?> StepAsync(ILedgerSubscriber subscriber, CancellationToken ct)
@@ -21,6 +19,11 @@ internal sealed class LedgerReader(IDbContextFactory<AppDb> contexts, SqliteGate
             return 0; // looked without gate or lock: an idle reader neither disturbs the writer nor writes WAL
         }
 
+        if (subscriber is IGenerations projection)
+        {
+            return await generations.StepAsync(projection, ct);
+        }
+
         using var _ = db.Database.IsSqlite() ? await gate.EnterAsync(ct) : null;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await LockAsync(db, subscriber.Name, ct) is not { } checkpoint)
@@ -28,8 +31,7 @@ internal sealed class LedgerReader(IDbContextFactory<AppDb> contexts, SqliteGate
             return null;
         }
 
-        var from = new LedgerPoint(checkpoint.Epoch, checkpoint.Tx, checkpoint.Position);
-        var (rows, last) = await CommitOrder.NextAsync(db, from, MostRows, ct);
+        var (rows, last) = await CommitOrder.NextAsync(db, PointOf(checkpoint), subscriber.MostRows, ct);
         if (rows.Count == 0)
         {
             return 0;
@@ -67,21 +69,28 @@ internal sealed class LedgerReader(IDbContextFactory<AppDb> contexts, SqliteGate
     private static async Task<bool> AnythingNewAsync(AppDb db, ILedgerSubscriber subscriber, CancellationToken ct)
     {
         var checkpoint = await db.Set<LedgerReaderRow>().FirstOrDefaultAsync(r => r.Name == subscriber.Name, ct);
-        var from = checkpoint is null ? LedgerPoint.Beginning : new LedgerPoint(checkpoint.Epoch, checkpoint.Tx, checkpoint.Position);
-        return (await CommitOrder.NextAsync(db, from, 1, ct)).Rows.Count > 0;
+        return (await CommitOrder.NextAsync(db, checkpoint is null ? LedgerPoint.Beginning : PointOf(checkpoint), 1, ct)).Rows.Count > 0;
     }
 
-    private static async Task<LedgerReaderRow?> LockAsync(AppDb db, string name, CancellationToken ct)
+    /// <summary>Whether a step that took so many rows may have left some behind: then there is no reason to pause.</summary>
+    public static bool IsFull(ILedgerSubscriber subscriber, int? taken, bool sqlite) =>
+        taken >= (subscriber is IGenerations projection ? GenerationReader.MostOf(projection, sqlite) : subscriber.MostRows);
+
+    internal static LedgerPoint PointOf(LedgerReaderRow checkpoint) => new(checkpoint.Epoch, checkpoint.Tx, checkpoint.Position);
+
+    /// <param name="wait">Whether to wait for whoever holds it, instead of giving up.</param>
+    internal static async Task<LedgerReaderRow?> LockAsync(AppDb db, string name, CancellationToken ct, bool wait = false)
     {
         await db.Database.ExecuteSqlAsync(
             $"insert into ledger_reader (name, epoch, tx, position) select {name}, 0, 0, 0 where not exists (select 1 from ledger_reader where name = {name}) on conflict do nothing", ct);
         var rows = db.Database.IsSqlite()
             ? db.Set<LedgerReaderRow>().FromSql($"select name, epoch, tx, position from ledger_reader where name = {name}")
+            : wait ? db.Set<LedgerReaderRow>().FromSql($"select name, epoch, tx, position from ledger_reader where name = {name} for update")
             : db.Set<LedgerReaderRow>().FromSql($"select name, epoch, tx, position from ledger_reader where name = {name} for update skip locked");
         return (await rows.AsNoTracking().ToListAsync(ct)).SingleOrDefault();
     }
 
-    private static Task<int> MoveAsync(AppDb db, string name, LedgerPoint to, CancellationToken ct) =>
+    internal static Task<int> MoveAsync(AppDb db, string name, LedgerPoint to, CancellationToken ct) =>
         db.Database.ExecuteSqlAsync(
             $"update ledger_reader set epoch = {to.Epoch}, tx = {to.Tx}, position = {to.Position} where name = {name}", ct);
 }

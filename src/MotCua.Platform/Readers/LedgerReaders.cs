@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using MotCua.Platform.Operations;
+using MotCua.Platform.Storage;
 
 namespace MotCua.Platform.Readers;
 
 /// <summary>Keeps every subscriber moving on the worker nodes. Readers poll: nothing is added to command transactions.</summary>
 internal sealed partial class LedgerReaders(
-    LedgerReader reader, IEnumerable<ILedgerSubscriber> subscribers, Serving serving, TimeProvider time, ILogger<LedgerReaders> log) : BackgroundService
+    LedgerReader reader, IEnumerable<ILedgerSubscriber> subscribers, Serving serving, StorageOptions storage, TimeProvider time, ILogger<LedgerReaders> log) : BackgroundService
 {
     private static readonly TimeSpan Busy = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(250);
@@ -26,7 +27,7 @@ internal sealed partial class LedgerReaders(
             try
             {
                 var taken = await reader.StepAsync(subscriber, stopping);
-                pause = taken > 0 ? Busy : Idle;
+                pause = LedgerReader.IsFull(subscriber, taken, !storage.IsPostgres) ? TimeSpan.Zero : taken > 0 ? Busy : Idle;
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
@@ -35,7 +36,7 @@ internal sealed partial class LedgerReaders(
             catch (Exception failure)
             {
                 // The rows stay unread and are tried again: an effect is late, never lost.
-                pause = pause < LongestPause ? pause * 2 : LongestPause;
+                pause = pause < Idle ? Idle : pause < LongestPause ? pause * 2 : LongestPause;
                 Failed(log, subscriber.Name, pause, failure);
             }
 

@@ -44,10 +44,13 @@ internal sealed class RowSetSql(TableSql table)
 
     private sealed record Statement(string Text, IReadOnlyList<ColumnArray> Columns);
 
-    private static Statement InsertOf(TableSql table)
+    private static Statement InsertOf(TableSql table) => new(InsertText(table, out var columns), columns);
+
+    /// <summary>An insert of as many rows as its arrays have elements.</summary>
+    internal static string InsertText(TableSql table, out IReadOnlyList<ColumnArray> columns)
     {
-        ColumnArray[] columns = [.. table.Inserted.Select(ColumnArray.Of)];
-        return new($"insert into {table.Name} ({string.Join(", ", columns.Select(c => c.Name))}) select {string.Join(", ", columns.Select((c, i) => c.Read($"n.c{i}")))} from {Rows(columns)}", columns);
+        columns = [.. table.Inserted.Select(ColumnArray.Of)];
+        return $"insert into {table.Name} ({string.Join(", ", columns.Select(c => c.Name))}) select {string.Join(", ", columns.Select((c, i) => c.Read($"n.c{i}")))} from {Rows(columns)}";
     }
 
     private static Statement UpdateOf(TableSql table, bool guarded)

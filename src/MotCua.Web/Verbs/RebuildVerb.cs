@@ -1,10 +1,11 @@
 using System.CommandLine;
+using System.Diagnostics;
 using MotCua.Platform.Operations;
 using MotCua.Platform.Storage;
 
 namespace MotCua.Web.Verbs;
 
-/// <summary><c>motcua rebuild [name]</c>: empties projections and reads the ledger again from its beginning; folds rows anew that say other than their events.</summary>
+/// <summary><c>motcua rebuild [name]</c>: builds projections anew from the ledger, figures beside those that are read meanwhile; folds rows anew that say other than their events.</summary>
 internal static class RebuildVerb
 {
     public static Command Command(VerbSurroundings around)
@@ -25,11 +26,29 @@ internal static class RebuildVerb
                 return run.Refuse(OperationsProblems.UnknownProjection(wanted, rebuild.Names));
             }
 
-            var mended = await rebuild.RunAsync(wanted, ct);
+            var mended = await rebuild.RunAsync(wanted, new Said(run), ct);
             run.Say("verb.rebuild.done", ("names", wanted ?? string.Join(", ", rebuild.Names)), ("n", mended));
             return Motcua.Fine;
         });
         command.Add(name);
         return command;
+    }
+
+    /// <summary>A line now and then: how far a projection that is built beside the serving one has come.</summary>
+    private sealed class Said(VerbRun run) : IProgress<RebuildProgress>
+    {
+        private static readonly TimeSpan Between = TimeSpan.FromSeconds(2);
+        private readonly long begun = Stopwatch.GetTimestamp();
+        private long last = Stopwatch.GetTimestamp();
+
+        public void Report(RebuildProgress value)
+        {
+            if (Stopwatch.GetElapsedTime(last) >= Between)
+            {
+                last = Stopwatch.GetTimestamp();
+                run.Say("verb.rebuild.progress", ("name", value.Name), ("done", run.Text.Count(value.Done)), ("total", run.Text.Count(value.Total)),
+                    ("each", run.Text.Count((long)(value.Done / Stopwatch.GetElapsedTime(begun).TotalSeconds))));
+            }
+        }
     }
 }

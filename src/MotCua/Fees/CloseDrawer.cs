@@ -1,3 +1,4 @@
+using MotCua.Fees.Contracts;
 using MotCua.Forms.Contracts;
 using MotCua.Kernel;
 using MotCua.Platform.Commands;

@@ -1,3 +1,4 @@
+using MotCua.Fees.Contracts;
 using MotCua.Kernel;
 
 namespace MotCua.Fees;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using MotCua.Fees.Contracts;
 using MotCua.Kernel;
 using MotCua.Platform.Ledger;
 

@@ -1,5 +1,6 @@
 using MotCua.Authority.Contracts;
 using MotCua.Dossiers.Contracts;
+using MotCua.Fees.Contracts;
 using MotCua.Platform.Commands;
 using MotCua.Platform.Ledger;
 using MotCua.Platform.Storage;

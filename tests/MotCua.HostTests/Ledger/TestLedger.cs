@@ -99,16 +99,17 @@ internal sealed class TestLedger : IAsyncDisposable
 
     public IEnumerable<T> GetAll<T>() => services.GetServices<T>();
 
-    public static async Task<TestLedger> OpenAsync(StorageEngine engine, PrivatePostgres? cluster = null)
+    /// <param name="also">Services of a capability that a test is about.</param>
+    public static async Task<TestLedger> OpenAsync(StorageEngine engine, PrivatePostgres? cluster = null, Action<IServiceCollection>? also = null)
     {
         var data = Directory.CreateTempSubdirectory("motcua-ledger-").FullName;
         var storage = engine == StorageEngine.Sqlite
             ? StorageOptions.Sqlite(Path.Combine(data, "motcua.db"))
             : StorageOptions.Postgres(await TestDatabases.CreateAsync(cluster));
-        return await OpenAsync(storage, new OperationsOptions(data));
+        return await OpenAsync(storage, new OperationsOptions(data), also: also);
     }
 
-    public static async Task<TestLedger> OpenAsync(StorageOptions storage, OperationsOptions options, bool schema = true)
+    public static async Task<TestLedger> OpenAsync(StorageOptions storage, OperationsOptions options, bool schema = true, Action<IServiceCollection>? also = null)
     {
         var services = new ServiceCollection();
         services.AddSingleton(typeof(Microsoft.Extensions.Logging.ILogger<>), typeof(NullLogger<>));
@@ -121,6 +122,7 @@ internal sealed class TestLedger : IAsyncDisposable
             services.AddSingleton<ILedgerSubscriber>(new Listener(reader));
         }
 
+        also?.Invoke(services);
         var ledger = new TestLedger(services.BuildServiceProvider(), storage, options);
         if (schema)
         {

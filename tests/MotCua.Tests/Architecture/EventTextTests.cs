@@ -18,6 +18,7 @@ public sealed class EventTextTests
     {
         ["ContentRef.Kind"] = "a constant of DossierContent, FeeContentRow or ShiftContentRow",
         ["ChargedLine.Code"] = "code of a rule of the fee schedule, from the published version",
+        ["ComponentReused.Component"] = "code of a paper of the procedure; whoever writes it comes later",
         ["ConditionFault.Field"] = "id of a field or outcome, from the published process",
         ["DossierAccepted.Code"] = "minted",
         ["DossierAccepted.OriginalsSeen"] = "codes of the procedure's papers; AcceptDossier refuses others",
@@ -35,6 +36,8 @@ public sealed class EventTextTests
         ["OpenTask.Node"] = "id of the published process",
         ["Pins.Case"] = "no package has cases; SubmitDossier refuses any",
         ["Pins.Procedure"] = "code of a published procedure",
+        ["ProcedureAnnounced.Procedure"] = "code of a procedure; whoever writes it comes later",
+        ["ProcedurePublished.Procedure"] = "as ProcedureAnnounced",
         ["ProcessState.End"] = "id of the published process",
         ["ProcessState.Trail"] = "ids of the published process",
         ["ProcessState.Waiting"] = "ids of the published process",

@@ -4,6 +4,8 @@ using MotCua.Dossiers;
 using MotCua.Dossiers.Contracts;
 using MotCua.Fees.Contracts;
 using MotCua.Kernel;
+using MotCua.Organisations.Contracts;
+using MotCua.Performance.Contracts;
 using MotCua.Platform.Ledger;
 using MotCua.Process.Engine;
 using MotCua.Shifts;
@@ -21,6 +23,7 @@ public sealed class EventsPageTests
         [typeof(DateTimeOffset)] = "instant", [typeof(DateOnly)] = "date", [typeof(ContentRef)] = "content",
         [typeof(Pins)] = "pins", [typeof(FiledComponent)] = "component", [typeof(Channel)] = "channel", [typeof(ProcessState)] = "process state",
         [typeof(MandateCover)] = "mandate cover", [typeof(MandateProof)] = "mandate proof", [typeof(Vnd)] = "amount", [typeof(ChargedLine)] = "charge", [typeof(HandedLine)] = "handed line",
+        [typeof(PetitionMatter)] = "petition matter", [typeof(PetitionOutcome)] = "petition outcome", [typeof(UnitLevel)] = "unit level", [typeof(OnlineService)] = "online service",
     };
 
     [Fact]

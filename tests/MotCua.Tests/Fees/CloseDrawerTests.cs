@@ -1,6 +1,7 @@
 using CsCheck;
 using MotCua.Dossiers.Contracts;
 using MotCua.Fees;
+using MotCua.Fees.Contracts;
 using MotCua.Kernel;
 using MotCua.Platform.Ledger;
 using Shouldly;

@@ -1,4 +1,5 @@
 using MotCua.Fees;
+using MotCua.Fees.Contracts;
 using Shouldly;
 using Xunit;
 using static MotCua.Tests.Fees.Money;

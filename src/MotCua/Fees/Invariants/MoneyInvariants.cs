@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using MotCua.Fees.Contracts;
 using MotCua.Kernel;
 using MotCua.Platform.Operations;
 using MotCua.Platform.Storage;

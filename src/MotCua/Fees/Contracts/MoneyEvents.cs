@@ -1,9 +1,8 @@
 using MotCua.Dossiers.Contracts;
-using MotCua.Fees.Contracts;
 using MotCua.Kernel;
 using MotCua.Platform.Ledger;
 
-namespace MotCua.Fees;
+namespace MotCua.Fees.Contracts;
 
 // The events of a money stream: the cash of one officer at one unit (ADR 0011). Ids, codes and amounts only; what somebody
 // wrote lies encrypted in fees_content. docs/events.md lists every field; names are final.

@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MotCua.HostTests.Hosts;
+using MotCua.Performance;
+using MotCua.Performance.Figures;
+using MotCua.Platform.Operations;
+using MotCua.Platform.Readers;
+using MotCua.Platform.Storage;
+using Shouldly;
+using Xunit;
+
+namespace MotCua.HostTests.Performance;
+
+/// <summary>What people did over the API stands in the figures within a moment, and equals the ledger.</summary>
+public abstract class FiguresOfJourneysTests(TestCity city) : IDisposable
+{
+    private readonly Story story = new(city);
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_whole_journey_is_counted_once_in_each_roll_up()
+    {
+        var ward = city.UnitOf("commune-00004-2025");
+        var before = await WardAsync(ward);
+        await story.TellAsync(Stage.Rated);
+        await story.TellAsync(Stage.Awaiting);
+        await story.TellAsync(Stage.Paid);
+        var after = await UntilAsync(ward, row => row.Received >= before.Received + 3 && row.PaidAtCounter > before.PaidAtCounter && row.SupplementsAsked > before.SupplementsAsked);
+
+        (after.Resolved - before.Resolved).ShouldBe(1);
+        (after.ResolvedOnTime - before.ResolvedOnTime).ShouldBe(1);
+        (after.Ratings - before.Ratings, after.RatingPoints - before.RatingPoints).ShouldBe((1, 4));
+        (after.StepsDone - before.StepsDone).ShouldBeGreaterThanOrEqualTo(5);
+        var report = await city.Services.GetRequiredService<Verifier>().VerifyAsync(withInvariants: true, Ct);
+        report.Findings.Where(finding => $"{finding.Args.GetValueOrDefault("invariant")}".StartsWith("performance.", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    public void Dispose()
+    {
+        story.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private async Task<DayUnitRow> UntilAsync(Guid unit, Func<DayUnitRow, bool> there)
+    {
+        for (var tries = 0; tries < 100; tries++)
+        {
+            var row = await WardAsync(unit);
+            if (there(row))
+            {
+                return row;
+            }
+
+            await Task.Delay(100, Ct);
+        }
+
+        return await WardAsync(unit);
+    }
+
+    /// <summary>All days of the unit together.</summary>
+    private async Task<DayUnitRow> WardAsync(Guid unit)
+    {
+        await using var snapshot = await ProjectionSnapshot.OpenAsync(city.Services.GetRequiredService<IDbContextFactory<AppDb>>(), FiguresProjection.Reader, Ct);
+        var sum = new DayUnitRow();
+        foreach (var row in await snapshot.Db.Set<DayUnitRow>().Where(row => row.Generation == snapshot.Generation && row.Unit == unit).ToListAsync(Ct))
+        {
+            sum.Add(row.Numbers);
+        }
+
+        return sum;
+    }
+}
+
+public sealed class FiguresOfJourneysOnSqlite(SqliteCity city) : FiguresOfJourneysTests(city);
+
+public sealed class FiguresOfJourneysOnPostgres(PostgresCity city) : FiguresOfJourneysTests(city);
