@@ -35,6 +35,7 @@ public sealed class SearchTests
     [InlineData("building permit", "1.013225")]
     [InlineData("1.013225", "1.013225")]
     [InlineData("khai sinh", "1.001193")]
+    [InlineData("có thêm con gái mới chào đời", "1.001193")]
     [InlineData("làm giấy khai sinh", "1.001193")]
     [InlineData("KS", "1.001193")]
     [InlineData("khai tu", "1.000656")]

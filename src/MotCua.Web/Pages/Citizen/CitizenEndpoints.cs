@@ -86,7 +86,7 @@ internal static class CitizenEndpoints
         var found = await models.OfAsync(id, await ScopeOf(http, ct), text, ct);
         if (!found.Ok)
             return found.Problem.ToPage(text);
-        if (!found.Value.View.Actions.Contains(action))
+        if (!found.Value.View.Actions.Contains(action) || (action == DossierAction.Rate && found.Value.View.Dossier.Score is not null))
             return SeeOther(found.Value.Model.Address);
         var (model, view) = found.Value;
         return action == DossierAction.Withdraw

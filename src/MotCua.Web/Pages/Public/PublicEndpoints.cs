@@ -5,6 +5,7 @@ using MotCua.Kernel;
 using MotCua.Organisations;
 using MotCua.Organisations.Contracts;
 using MotCua.Platform.Time;
+using MotCua.Tickets;
 using MotCua.Web.Pages.Shared;
 using MotCua.Web.Words;
 using static MotCua.Web.Pages.Shared.PageResults;
@@ -89,7 +90,7 @@ internal static class PublicEndpoints
         return found.Ok ? Page<ProcedurePage>(ProcedureWords.Model(found.Value, text)) : found.Problem.ToPage(text);
     }
 
-    private static async Task<IResult> UnitsAsync(string? q, string? on, ListUnits.Handler list, IUnits units, Text text, CancellationToken ct)
+    private static async Task<IResult> UnitsAsync(string? q, string? on, ListUnits.Handler list, IUnits units, Halls halls, CityClock clock, Text text, CancellationToken ct)
     {
         var found = await list.HandleAsync(string.IsNullOrEmpty(on) ? null : on, null, null, ct);
         if (!found.Ok)
@@ -100,7 +101,8 @@ internal static class PublicEndpoints
         var lines = found.Value.Units
             .Where(unit => wanted.Length == 0 || unit.Code == wanted || VietnameseText.Fold(unit.Name.Vi).Contains(wanted, StringComparison.Ordinal))
             .Select(unit => new UnitLine(unit.Name.In(text.Language.Code), text[$"unit.kind.{unit.Kind}"], unit.Code,
-                unit.Parent is { } parent ? register.Find(parent)?.NameOn(day).In(text.Language.Code) : null));
+                unit.Parent is { } parent ? register.Find(parent)?.NameOn(day).In(text.Language.Code) : null,
+                register.Find(unit.Id) is { } there && halls.Of(there, clock.Today) is not null ? $"/halls/{there.Slug}" : null));
         return Page<UnitsPage>(new UnitsModel(q ?? "", day, [.. lines]));
     }
 

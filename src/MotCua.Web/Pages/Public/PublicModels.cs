@@ -37,7 +37,8 @@ public sealed record ProcedureModel(string Code, string Name, string Summary)
     public bool Online { get; init; } = true;
 }
 
-public sealed record UnitLine(string Name, string Kind, string? Code, string? Parent);
+/// <param name="Hall">Where one takes a number there; null where there is no waiting hall.</param>
+public sealed record UnitLine(string Name, string Kind, string? Code, string? Parent, string? Hall);
 
 public sealed record UnitsModel(string Query, DateOnly On, IReadOnlyList<UnitLine> Lines);
 

@@ -41,6 +41,10 @@ function swap(fresh) {
     const kept = now.get(name);
     if (kept) { last = kept; continue; }
     const added = document.adoptNode(block);
+    // Who has not come to it yet is asked, not complained to: the server is told of it when they have been there.
+    const marks = added.querySelectorAll("input[name=_shown]");
+    for (const mark of marks) mark.disabled = true;
+    added.addEventListener("focusin", () => { for (const mark of marks) mark.disabled = false; }, { once: true });
     if (last) last.after(added); else form.querySelector("input[name=_shown]")?.parentElement.before(added);
     last = added;
   }

@@ -1,5 +1,5 @@
 // Files go up in pieces (tus 1.0.0): a broken line costs nothing that has arrived.
-const piece = 8 * 1024 * 1024, door = "/api/v1/uploads", tus = { "Tus-Resumable": "1.0.0" };
+const piece = 8 * 1024 * 1024, door = "/api/v1/uploads", tus = { "Tus-Resumable": "1.0.0", "Accept-Language": document.documentElement.lang };
 const words = document.querySelector(".papers")?.dataset ?? {};
 const base64 = bytes => btoa(String.fromCharCode(...new Uint8Array(bytes)));
 const utf8 = text => new TextEncoder().encode(text);

@@ -36,10 +36,10 @@ internal static class ReceiptEndpoints
                 QrSize = qr.Size,
                 Next =
                 [
-                    new(text["receipt.next.result"], State: TimelineState.Todo, Icon: "mail"),
-                    new(text["receipt.next.handle"], Unit(dossier.CompetentUnit), State: TimelineState.Todo, Icon: "pen"),
-                    new(text["receipt.next.accept"], Unit(dossier.ReceivingUnit), text["receipt.next.accept.note"], State: TimelineState.Now, Icon: "clock"),
                     new(text["receipt.next.sent"], text.Moment(dossier.SubmittedAt)),
+                    new(text["receipt.next.accept"], Unit(dossier.ReceivingUnit), text["receipt.next.accept.note"], State: TimelineState.Now, Icon: "clock"),
+                    new(text["receipt.next.handle"], Unit(dossier.CompetentUnit), State: TimelineState.Todo, Icon: "pen"),
+                    new(text["receipt.next.result"], State: TimelineState.Todo, Icon: "mail"),
                 ],
             });
         }).RequireAuthorization().ExcludeFromDescription();
