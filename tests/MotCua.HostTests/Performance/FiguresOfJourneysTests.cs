@@ -72,6 +72,7 @@ public abstract class FiguresOfJourneysTests(TestCity city) : IDisposable
     }
 }
 
-public sealed class FiguresOfJourneysOnSqlite(SqliteCity city) : FiguresOfJourneysTests(city);
+// Cities of their own: others work in the shared ones at the same time.
+public sealed class FiguresOfJourneysOnSqlite(OwnCity<SqliteCity> own) : FiguresOfJourneysTests(own.City), IClassFixture<OwnCity<SqliteCity>>;
 
-public sealed class FiguresOfJourneysOnPostgres(PostgresCity city) : FiguresOfJourneysTests(city);
+public sealed class FiguresOfJourneysOnPostgres(OwnCity<PostgresCity> own) : FiguresOfJourneysTests(own.City), IClassFixture<OwnCity<PostgresCity>>;

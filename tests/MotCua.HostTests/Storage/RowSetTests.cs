@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -144,7 +145,8 @@ public sealed class RowSetTests(PostgresCity city)
 
     private static object Row(IEntityType entity, int number)
     {
-        var row = RuntimeHelpers.GetUninitializedObject(entity.ClrType);
+        var row = entity.ClrType.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).Any(made => made.GetParameters().Length == 0)
+            ? Activator.CreateInstance(entity.ClrType, nonPublic: true)! : RuntimeHelpers.GetUninitializedObject(entity.ClrType);
         foreach (var property in entity.GetProperties().Where(Written))
         {
             Set(property, row, Value(property, number));
