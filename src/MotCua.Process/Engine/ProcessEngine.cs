@@ -36,11 +36,18 @@ public static class ProcessEngine
         };
     }
 
-    /// <summary>The steps an open task may be returned to, latest first.</summary>
+    /// <summary>The steps an open task may be returned to, latest first: those its token has passed.</summary>
+    /// <remarks>A state written before outcomes took steps back may hold the task's own step: what stands after it has to be done again.</remarks>
     public static IReadOnlyList<string> ReturnTargets(ProcessGraph graph, ProcessState state, int task) =>
         state.Task(task) is { } open
-            ? [.. state.Trail.Where(node => node != open.Node && graph.Regions.MayReturn(open.Node, node)).Reverse()]
+            ? [.. state.Trail.TakeWhile(node => node != open.Node).Where(node => graph.Regions.MayReturn(open.Node, node)).Reverse()]
             : [];
+
+    /// <summary>The step to which an outcome of an open task leads back, the earliest where it leads to several; null when it leads on.</summary>
+    public static string? LeadsBack(ProcessGraph graph, ProcessState state, int task, string outcome) =>
+        state.Task(task) is { } open && Step(graph, state, new ProcessEvent.TaskCompleted(task, outcome, []), open.OpenedAt) is { Ok: true, Value.Effects: var effects }
+            ? Back(state.Trail.Where(node => node != open.Node).With(open.Node), effects.OfType<ProcessEffect.OpenTask>().Select(opened => opened.Node))
+            : null;
 
     private static Problem? Refusal(ProcessState state, ProcessEvent happened) => (state.Status, happened) switch
     {
@@ -86,7 +93,19 @@ public static class ProcessEngine
         run.Set(completed.Data);
         run.Done(task.Node, completed.Outcome);
         run.Advance(graph.OutOf(task.Node));
+        if (Back(run.State.Trail, run.Opened) is { } back)
+        {
+            run.TakeBack(back, task.Node);
+        }
+
         return run.Result;
+    }
+
+    /// <summary>The earliest step done that is open again.</summary>
+    private static string? Back(ValueList<string> trail, IEnumerable<string> opened)
+    {
+        var again = opened.ToHashSet(StringComparer.Ordinal);
+        return trail.FirstOrDefault(again.Contains);
     }
 
     private static Result<StepResult> Return(ProcessGraph graph, Run run, ProcessEvent.TaskReturned returned)
@@ -109,7 +128,7 @@ public static class ProcessEngine
 
         run.Close(task, TaskClosing.Returned);
         run.LeaveBehind(graph.Regions.LeftBehind(task.Node, returned.ToNode));
-        run.TakeBack(returned.ToNode);
+        run.TakeBack(returned.ToNode, returned.ToNode);
         run.Open(graph.Task(returned.ToNode)!);
         return run.Result;
     }

@@ -63,11 +63,15 @@ internal sealed class Run(ProcessGraph graph, ProcessState before, DateTimeOffse
         };
     }
 
-    /// <summary>The step and what came after it on its branch count as not done; their outcomes are forgotten.</summary>
-    public void TakeBack(string node)
+    /// <summary>The steps that this event opened.</summary>
+    public IEnumerable<string> Opened => effects.OfType<ProcessEffect.OpenTask>().Select(opened => opened.Node);
+
+    /// <summary>The step and what came after it on a branch count as not done; their outcomes are forgotten.</summary>
+    /// <param name="branch">A step on that branch.</param>
+    public void TakeBack(string node, string branch)
     {
         var after = State.Trail.SkipWhile(done => done != node)
-            .Where(done => graph.Regions.SameBranch(node, done)).ToHashSet();
+            .Where(done => graph.Regions.SameBranch(branch, done)).ToHashSet();
         var outcomes = after.Select(StepTable.OutcomeOf).ToHashSet();
         State = State with
         {

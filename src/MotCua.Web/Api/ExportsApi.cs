@@ -2,6 +2,7 @@ using MotCua.Authority.Contracts;
 using MotCua.Dossiers;
 using MotCua.Dossiers.Exports;
 using MotCua.Kernel;
+using MotCua.Platform.Time;
 using MotCua.Platform.Commands;
 using MotCua.Web.Api.Description;
 using MotCua.Web.Words;
@@ -56,7 +57,7 @@ internal static class ExportsApi
 
         http.Response.Headers.CacheControl = "private, no-store";
         var export = opened.Value.Export;
-        var name = export.Register is { } period ? $"so-theo-doi-{period.From:yyyy-MM-dd}-{period.To:yyyy-MM-dd}.csv" : $"danh-sach-ho-so-{export.AskedAt:yyyyMMdd-HHmm}.csv";
+        var name = export.Register is { } period ? $"so-theo-doi-{period.From:yyyy-MM-dd}-{period.To:yyyy-MM-dd}.csv" : $"danh-sach-ho-so-{TimeZoneInfo.ConvertTime(export.AskedAt, http.RequestServices.GetRequiredService<CityClock>().Zone):yyyyMMdd-HHmm}.csv";
         return Results.Stream(opened.Value.Bytes, "text/csv; charset=utf-8", name);
     }
 }

@@ -7,7 +7,11 @@ using MotCua.Platform.Ledger;
 namespace MotCua.Dossiers;
 
 /// <summary>What a task command answers.</summary>
-public sealed record TaskAnswer(Guid Id, Guid DossierId, long? Revision, DossierAnswer Dossier);
+public sealed record TaskAnswer(Guid Id, Guid DossierId, long? Revision, DossierAnswer Dossier)
+{
+    /// <summary>The earlier step that the work went back to; null when it went on.</summary>
+    public string? ReturnedTo { get; init; }
+}
 
 /// <summary>An official takes a work item of their unit and role, or gives it back.</summary>
 public static class ClaimTask

@@ -1,6 +1,7 @@
 using MotCua.Authority.Contracts;
 using MotCua.Catalogue.Contracts;
 using MotCua.Dossiers.Contracts;
+using MotCua.Forms.Contracts;
 using MotCua.Kernel;
 using MotCua.Platform.Commands;
 using MotCua.Platform.Ledger;
@@ -21,7 +22,7 @@ public static class CompleteTask
 
     /// <param name="Outcome">One of the task's outcomes.</param>
     /// <param name="Data">What the step's form asks.</param>
-    /// <param name="Comment">A note for colleagues, or the opinion of a consulted agency.</param>
+    /// <param name="Comment">A note for colleagues, or the opinion of a consulted agency; with an outcome that leads back to an earlier step it is the reason and required.</param>
     /// <param name="Assignee">Who gets the next work item, from one who assigns work in its unit; null leaves it to all who hold its role.</param>
     public sealed record Input(string Outcome, TaskData? Data = null, string? Comment = null, Guid? Assignee = null);
 
@@ -29,7 +30,7 @@ public static class CompleteTask
 
     /// <summary>The result as drafted; encrypted content.</summary>
     /// <param name="Template">Code of the procedure's result template.</param>
-    /// <param name="Values">What the template asks of the official, by its names; other names are refused.</param>
+    /// <param name="Values">What the template asks of the official, by its names, each of the kind it asks: a day as <c>yyyy-MM-dd</c>, numbers in digits. Other names are refused.</param>
     public sealed record ResultDraft(string Template, IReadOnlyDictionary<string, string> Values)
     {
         /// <summary>What the official wrote, or null. Old drafts may hold less than their type promises.</summary>
@@ -67,15 +68,24 @@ public static class CompleteTask
         }
 
         var by = Decision.By(actor, dossier, now, task.Unit);
-        IReadOnlyList<IEvent> done = [.. own.Value, new TaskCompleted(taskId, input.Outcome, facts.Comment)];
+        var completed = new TaskCompleted(taskId, input.Outcome, facts.Comment);
         if (Consultation.IsOne(task))
         {
-            return facts.Spec.Allows(input.Outcome) ? done.ToArray() : ProcessProblems.OutcomeNotAllowed(input.Outcome, task.Outcomes);
+            IEvent[] answered = [.. own.Value, completed];
+            return facts.Spec.Allows(input.Outcome) ? answered : ProcessProblems.OutcomeNotAllowed(input.Outcome, task.Outcomes);
         }
 
+        // An outcome that leads back is a return by another button: whoever gets the work again reads why.
+        var back = ProcessEngine.LeadsBack(facts.Process.Terms.Process, dossier.Process, task.Key, input.Outcome);
+        if (back is not null && facts.Comment is null)
+        {
+            return DossierProblems.Invalid("comment", "reason-to-return");
+        }
+
+        IReadOnlyList<IEvent> done = [.. own.Value, back is null ? completed : new TaskReturned(taskId, back, facts.Comment!)];
         var after = done.Aggregate(dossier, (d, e) => Dossier.Apply(d, d.Id, e, by));
         return DossierProcess.Advance(after, new ProcessEvent.TaskCompleted(task.Key, input.Outcome, []), facts.Process, now)
-            .Map<IReadOnlyList<IEvent>>(process => [.. done, .. process]);
+            .Map<IReadOnlyList<IEvent>>(process => [.. done, .. back is null ? [] : ReturnTask.Unsigned(dossier, process, facts.Process), .. process]);
     }
 
     /// <summary>The work that was just opened goes to that official, as if it were given by hand afterwards.</summary>
@@ -114,47 +124,38 @@ public static class CompleteTask
 
     /// <summary>
     /// The draft with its texts in one shape. What the application or the city says is not the official's to write: a name
-    /// the template does not ask of him is refused. What it does ask is written, for else the paper would leave with a gap.
+    /// the template does not ask of him is refused. What it does ask is written, and is of the kind it asks, for else the paper
+    /// would leave with a gap or with a number that is none.
     /// </summary>
-    internal static Result<ResultDraft> Written(ResultDraft given, IReadOnlyCollection<string> asked)
+    internal static Result<ResultDraft> Written(ResultDraft given, IReadOnlyList<FormField> asked, FormContext context)
     {
+        const string Values = "data.draft.values.";
         if (given.Values is null)
         {
             return DossierProblems.Invalid("data.draft.values", "required");
         }
 
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, text) in given.Values)
+        if (given.Values.Keys.FirstOrDefault(name => asked.All(field => field.Id != name)) is { } unasked)
         {
-            var field = $"data.draft.values.{name}";
-            if (!asked.Contains(name))
-            {
-                return DossierProblems.Invalid(field, "not-asked");
-            }
-
-            if (string.IsNullOrWhiteSpace(text))
-            {
-                continue;
-            }
-
-            var written = Decision.Text(text, field);
-            if (!written.Ok)
-            {
-                return written.Problem;
-            }
-
-            values[name] = written.Value;
+            return DossierProblems.Invalid(Values + unasked, "not-asked");
         }
 
-        return asked.Where(name => !values.ContainsKey(name)).Select(name => new FieldProblem($"data.draft.values.{name}", "required")).ToArray() is { Length: > 0 } unwritten
-            ? new Problem("request.invalid", ProblemKind.Invalid) { Errors = [.. unwritten] }
-            : given with { Values = values };
+        var (values, problems) = (new Dictionary<string, string>(StringComparer.Ordinal), new List<FieldProblem>());
+        foreach (var field in asked)
+        {
+            if (FieldRules.Written(field, Values + field.Id, given.Values.GetValueOrDefault(field.Id), context, problems) is { } written)
+            {
+                values[field.Id] = written;
+            }
+        }
+
+        return problems.Count > 0 ? new Problem("request.invalid", ProblemKind.Invalid) { Errors = [.. problems] } : given with { Values = values };
     }
 
     /// <summary>The template of the result that goes on: the one just drafted, else the one drafted before.</summary>
     private static string? Drafted(Dossier dossier, Input input, Facts facts) => facts.Draft is null ? dossier.Result?.Outcome : input.Data!.Draft!.Template;
 
-    public sealed class Handler(DossierStore dossiers, IDossierFacts facts, IScopes scopes)
+    public sealed class Handler(DossierStore dossiers, IDossierFacts facts, IScopes scopes, FormContexts forms)
     {
         public Task<Result<Committed<TaskAnswer>>> HandleAsync(Guid id, Input input, CommandContext context, CancellationToken ct) =>
             dossiers.ChangeAsync<TaskAnswer>(DossierKey.Task(id), DossierAction.CompleteTask, context.For(input), async (file, scope) =>
@@ -189,7 +190,7 @@ public static class CompleteTask
                         return DossierProblems.OutcomeContradictsDraft;
                     }
 
-                    var written = Written(given, process.Terms.Asked.GetValueOrDefault(given.Template) ?? []);
+                    var written = Written(given, process.Terms.Asked.GetValueOrDefault(given.Template) ?? [], forms.At(context.Now));
                     if (!written.Ok)
                     {
                         return written.Problem;

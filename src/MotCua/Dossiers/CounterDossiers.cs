@@ -12,14 +12,16 @@ internal sealed class CounterDossiers(IDbContextFactory<AppDb> contexts) : ICoun
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
         var rows = db.Set<DossierRow>().Where(DossierAccess.Visible(scope)).Where(d => d.ReceivingUnit == unit);
-        var (papers, morePapers) = await OldestAsync(rows.Where(d => d.Status == DossierStatus.Submitted || d.Status == DossierStatus.Guidance), false, most, ct);
+        var filed = rows.Where(d => d.Status == DossierStatus.Submitted || d.Status == DossierStatus.Guidance);
+        var (papers, morePapers) = await OldestAsync(filed.Where(d => d.Channel != Channel.Online), false, most, ct);
+        var (online, moreOnline) = await OldestAsync(filed.Where(d => d.Channel == Channel.Online), false, most, ct);
         var (results, moreResults) = await OldestAsync(rows.Where(d => d.Status == DossierStatus.Resolved), true, most, ct);
-        return new([.. papers, .. results], morePapers, moreResults);
+        return new([.. papers, .. online, .. results], morePapers, moreResults) { MoreOnline = moreOnline };
     }
 
     private static async Task<(List<CounterDossier> Listed, int More)> OldestAsync(IQueryable<DossierRow> rows, bool result, int most, CancellationToken ct)
     {
-        var listed = await rows.OrderBy(d => d.SubmittedAt).ThenBy(d => d.Id).Take(most + 1).Select(d => new CounterDossier(d.Id, d.Code ?? d.Reference, result)).ToListAsync(ct);
+        var listed = await rows.OrderBy(d => d.SubmittedAt).ThenBy(d => d.Id).Take(most + 1).Select(d => new CounterDossier(d.Id, d.Code ?? d.Reference, result, !result && d.Channel == Channel.Online)).ToListAsync(ct);
         return listed.Count <= most ? (listed, 0) : (listed[..most], await rows.CountAsync(ct) - most);
     }
 }

@@ -118,7 +118,7 @@ internal sealed class DossierFacts(
             NamedUnits = named.ToDictionary(slug => slug, slug => units.Current.BySlug(slug)?.Id
                 ?? throw new InvalidOperationException($"The process of {pins.Procedure} names unit '{slug}', which is not in the register.")),
             Templates = version.Procedure.Results.Select(r => r.Template).ToHashSet(StringComparer.Ordinal),
-            Asked = version.Package.Templates.ToDictionary(template => template.Key, template => template.Value.Asked),
+            Asked = version.Package.Templates.ToDictionary(template => template.Key, template => template.Value.Questions),
             SupplyDays = city.SupplyDays,
         };
     }

@@ -1,4 +1,5 @@
 using MotCua.Dossiers.Contracts;
+using MotCua.Forms.Contracts;
 using MotCua.Kernel;
 using MotCua.Process.Graph;
 
@@ -14,7 +15,7 @@ public sealed record DossierTerms(Pins Pins, LocalText Name, string Field, Norm 
     public IReadOnlySet<string> Templates { get; init; } = new HashSet<string>();
 
     /// <summary>What each template asks of the official, by template.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Asked { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<FormField>> Asked { get; init; } = new Dictionary<string, IReadOnlyList<FormField>>();
 
     /// <summary>Days the citizen has to supply after the day of the request; before they are over nobody stops the dossier for it.</summary>
     public int SupplyDays { get; init; }

@@ -18,6 +18,9 @@ public static class GetTask
     /// <param name="ReturnTargets">Steps it may be sent back to, latest first.</param>
     public sealed record Open(DossierTask Task, TaskSpec Spec, bool Mine, IReadOnlyList<string> ReturnTargets)
     {
+        /// <summary>The step to which each outcome leads back; outcomes that lead on are not there.</summary>
+        public IReadOnlyDictionary<string, string> Back { get; init; } = new Dictionary<string, string>();
+
         /// <summary>Whom it may be given to; null when the caller does not assign work here, or nothing can be assigned now.</summary>
         public IReadOnlyList<Guid>? Colleagues { get; init; }
 
@@ -61,6 +64,9 @@ public static class GetTask
                 task, spec, DossierAccess.Offers(scope, d, DossierAction.CompleteTask, id),
                 Consultation.IsOne(task) ? [] : ProcessEngine.ReturnTargets(process, d.Process, task.Key))
             {
+                Back = Consultation.IsOne(task) ? new Dictionary<string, string>() : spec.Outcomes
+                    .Select(outcome => (outcome.Id, To: ProcessEngine.LeadsBack(process, d.Process, task.Key, outcome.Id)))
+                    .Where(outcome => outcome.To is not null).ToDictionary(outcome => outcome.Id, outcome => outcome.To!),
                 Colleagues = Offers(DossierAction.ReassignTask) ? await ColleaguesAsync(d, task, scope, ct) : null,
                 Next = Enum.Parse<Role>(task.Role) == Role.Assign && Offers(DossierAction.CompleteTask) ? await NextAsync(d, task, spec, known, scope, ct) : [],
                 Consultable = Offers(DossierAction.ConsultUnit) && (task.Assignee is null || task.Assignee == scope.Subject) ? await ConsultableAsync(d, ct) : [],

@@ -16,6 +16,9 @@ public static class GetTimeline
     /// <param name="Outcome">The outcome of a step.</param>
     public sealed record Entry(long Version, string Type, DateTimeOffset At, Guid? Actor, Guid? Unit, string? Step, string? Outcome, DateTimeOffset? Due)
     {
+        /// <summary>The earlier step that the work was sent back to.</summary>
+        public string? ToStep { get; init; }
+
         /// <summary>The party, where another acted for them.</summary>
         public Guid? OnBehalfOf { get; init; }
 
@@ -94,6 +97,7 @@ public static class GetTimeline
             return new(recorded.Version, recorded.Type, recorded.By.At, official ? recorded.By.Actor : null,
                 known ? step.Unit : recorded.By.Unit, known ? step.Node : null, outcome, due)
             {
+                ToStep = (recorded.Event as TaskReturned)?.ToNode,
                 OnBehalfOf = recorded.By.OnBehalfOf,
                 Mandate = recorded.By.Mandate,
             };

@@ -45,7 +45,7 @@ public static class ReturnTask
     }
 
     /// <summary>An approval is taken back when the step that signed has to be done again.</summary>
-    private static IEnumerable<IEvent> Unsigned(Dossier dossier, IReadOnlyList<IEvent> process, ProcessFacts facts)
+    internal static IEnumerable<IEvent> Unsigned(Dossier dossier, IReadOnlyList<IEvent> process, ProcessFacts facts)
     {
         var done = process.OfType<ProcessAdvanced>().Last().State.Trail;
         return dossier.Result?.ApprovedAt is not null

@@ -1,3 +1,4 @@
+using MotCua.Dossiers.Contracts;
 using MotCua.Platform.Commands;
 using MotCua.Platform.Ledger;
 using MotCua.Platform.Storage;
@@ -10,7 +11,7 @@ internal static class TaskDecision
     public static Decided<TaskAnswer> Of(Dossier before, Guid task, IReadOnlyList<IEvent> events, Authorship by, params ContentRow?[] content)
     {
         var after = events.Aggregate(before, (d, e) => Dossier.Apply(d, d.Id, e, by));
-        return new(events, new TaskAnswer(task, before.Id, after.Task(task)?.Revision, Decision.Answer(after)), by)
+        return new(events, new TaskAnswer(task, before.Id, after.Task(task)?.Revision, Decision.Answer(after)) { ReturnedTo = events.OfType<TaskReturned>().FirstOrDefault()?.ToNode }, by)
         {
             Rows = [.. content.OfType<ContentRow>().Select(c => new RowWrite(WriteKind.Insert, c))],
         };

@@ -13,6 +13,10 @@ public enum LineKind
     Cash,
     /// <summary>Khách đang chờ.</summary>
     Visitors,
+    /// <summary>Hồ sơ nộp trực tuyến, chưa tiếp nhận: there are no papers to hand over.</summary>
+    Online,
+    /// <summary>Khách đang ở quầy: whom the giver has called or is serving.</summary>
+    Served,
 }
 
 /// <summary>A line of a hand-over list: what was open when the shift ended.</summary>

@@ -26,9 +26,17 @@ public sealed class OpenAtCounter(ICounterDossiers dossiers, IDrawerStates drawe
             Add(LineKind.Cash, drawer.Drawer, null, drawer.Receipts, drawer.Expected);
         }
 
-        foreach (var waiting in await visitors.InAsync(unit, ct))
+        foreach (var visitor in await visitors.InAsync(unit, scope.Subject, ct))
         {
-            Add(LineKind.Visitors, null, waiting.Service, waiting.Waiting, Vnd.Zero);
+            if (visitor.AtDesk > 0)
+            {
+                Add(LineKind.Served, null, visitor.Service, visitor.AtDesk, Vnd.Zero);
+            }
+
+            if (visitor.Waiting > 0)
+            {
+                Add(LineKind.Visitors, null, visitor.Service, visitor.Waiting, Vnd.Zero);
+            }
         }
 
         return lines.ToValueList();
@@ -36,9 +44,12 @@ public sealed class OpenAtCounter(ICounterDossiers dossiers, IDrawerStates drawe
 
     internal static void AddDossiers(CounterWork work, Action<LineKind, Guid?, string?, int, Vnd> add)
     {
-        foreach (var (kind, result, more) in new[] { (LineKind.Papers, false, work.MorePapers), (LineKind.Result, true, work.MoreResults) })
+        foreach (var (kind, result, online, more) in new[]
+                 {
+                     (LineKind.Papers, false, false, work.MorePapers), (LineKind.Online, false, true, work.MoreOnline), (LineKind.Result, true, false, work.MoreResults),
+                 })
         {
-            foreach (var dossier in work.Listed.Where(dossier => dossier.Result == result))
+            foreach (var dossier in work.Listed.Where(dossier => dossier.Result == result && dossier.Online == online))
             {
                 add(kind, dossier.Id, dossier.Code, 1, Vnd.Zero);
             }
@@ -50,7 +61,7 @@ public sealed class OpenAtCounter(ICounterDossiers dossiers, IDrawerStates drawe
         }
     }
 
-    /// <summary>Tells whether what is open is still what was shown. Who waits changes by the minute and is not part of it.</summary>
+    /// <summary>Tells whether what is open is still what was shown. Who waits or stands at a desk changes by the minute and is not part of it.</summary>
     public static string DigestOf(IEnumerable<HandedLine> lines) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(lines.Where(line => line.Kind != LineKind.Visitors), Envelope.Json))).AsSpan(0, 12));
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(lines.Where(line => line.Kind is not (LineKind.Visitors or LineKind.Served)), Envelope.Json))).AsSpan(0, 12));
 }

@@ -9,7 +9,7 @@ namespace MotCua.Tickets;
 
 internal sealed class VisitorsWaiting(IDbContextFactory<AppDb> contexts, Halls halls, IUnits units, CityClock clock) : IWaitingVisitors
 {
-    public async Task<IReadOnlyList<WaitingVisitors>> InAsync(Guid unit, CancellationToken ct)
+    public async Task<IReadOnlyList<WaitingVisitors>> InAsync(Guid unit, Guid officer, CancellationToken ct)
     {
         var today = clock.Today;
         if (halls.Of(units.Current.Find(unit), today) is not { } rule)
@@ -18,7 +18,8 @@ internal sealed class VisitorsWaiting(IDbContextFactory<AppDb> contexts, Halls h
         }
 
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var waiting = (await ShowHall.OpenAsync(db, unit, today, ct)).Where(ticket => ticket.Status == TicketStatus.Waiting).CountBy(ticket => ticket.Service);
-        return [.. waiting.Select(each => new WaitingVisitors(each.Key, rule.Find(each.Key)?.Name ?? new LocalText(each.Key, each.Key), each.Value))];
+        var open = (await ShowHall.OpenAsync(db, unit, today, ct)).Where(ticket => ticket.Status == TicketStatus.Waiting || ticket.Officer == officer).GroupBy(ticket => ticket.Service);
+        return [.. open.Select(each => new WaitingVisitors(
+            each.Key, rule.Find(each.Key)?.Name ?? new LocalText(each.Key, each.Key), each.Count(ticket => ticket.Status == TicketStatus.Waiting), each.Count(ticket => ticket.AtDesk)))];
     }
 }

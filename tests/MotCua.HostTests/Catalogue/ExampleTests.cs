@@ -126,7 +126,7 @@ public abstract class ExampleTests(TestCity city)
             if (step.Task.Form == "draft")
             {
                 var result = version.Procedure.Results.First(each => !each.Negative);
-                data = new { draft = new { template = result.Template, values = version.Package.Templates[result.Template].Asks.ToDictionary(ask => ask.Id, ask => "ghi " + ask.Label.Vi) } };
+                data = new { draft = new { template = result.Template, values = version.Package.Templates[result.Template].Questions.ToDictionary(ask => ask.Id, ask => MotCua.Dossiers.Simulation.SimulationTexts.AnswerTo(ask, new(2026, 11, 23))) } };
             }
 
             var persona = step.Task.Role switch

@@ -91,7 +91,62 @@ public abstract partial class BirthWorkTests(TestCity city)
         status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         gaps.ShouldBe(["data.draft.values.childPersonalId", "data.draft.values.birthDateInWords"], ignoreOrder: true);
 
+        (_, _, gaps) = await DraftAsync("grant", "granted", new(whole) { ["childPersonalId"] = "123" });
+        gaps.ShouldBe(["data.draft.values.childPersonalId"]);
         (await DraftAsync("grant", "granted", whole)).Item1.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task What_the_certificate_asks_is_named_and_its_kind_is_told_beside_the_box()
+    {
+        using var story = new Story(city);
+        var page = $"/desk/tasks/{(await AcceptedAsync(story)).Task}";
+        using var specialist = new Browser(city);
+        await specialist.SignInAsync("specialist-1");
+        (await specialist.ReadAsync(page)).ShouldMatch("<input class=\"input w8 \" id=\"f-value-granted-childPersonalId\"[^>]*inputmode=\"numeric\"");
+        var (_, empty) = await CompleteAsync(specialist, page, "grant", "granted");
+        empty = WebUtility.HtmlDecode(empty);
+        empty.ShouldContain(">Điền: Số định danh cá nhân của trẻ</a>");
+        empty.ShouldNotContain("value.granted.childPersonalId:");
+        var (status, html) = await CompleteAsync(specialist, page, "grant", "granted", new("value.granted.childPersonalId", "123"), new("value.granted.birthDateInWords", "Ngày mười hai"));
+        status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        html = WebUtility.HtmlDecode(html);
+        html.ShouldContain("id=\"f-value-granted-childPersonalId-error\"");
+        html.ShouldContain("Số định danh cá nhân có đúng 12 chữ số.");
+    }
+
+    [Fact]
+    public async Task What_the_leader_sends_back_says_why_to_whom_and_to_which_step()
+    {
+        using var story = new Story(city);
+        var told = await AcceptedAsync(story);
+        var values = new Dictionary<string, string> { ["childPersonalId"] = "001226000123", ["birthDateInWords"] = "Ngày mười hai tháng mười" };
+        (await SendAsync(story, "specialist-1", $"tasks/{told.Task}/complete", new { outcome = "grant", data = new { draft = new { template = "granted", values } } }, told.TaskRevision)).Status.ShouldBe(HttpStatusCode.OK);
+        told = await story.ReadAsync(told.Id);
+
+        using var leader = new Browser(city);
+        await leader.SignInAsync("leader-1");
+        var together = WebUtility.HtmlDecode(await leader.ReadAsync($"/desk/work/approve?task={told.Task}"));
+        together.ShouldContain("001226000123");
+        together.ShouldContain("Đọc dự thảo tại đây");
+        var page = $"/desk/tasks/{told.Task}";
+        (await leader.ReadAsync(page)).ShouldNotContain("data-key=\"F9\"", customMessage: "F8 leads to the same step");
+        (await SendAsync(story, "leader-1", $"tasks/{told.Task}/complete", new { outcome = "rework" }, told.TaskRevision)).Body.GetProperty("errors")[0].GetProperty("field").GetString().ShouldBe("comment");
+        var (status, html) = await CompleteAsync(leader, page, "rework");
+        status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        WebUtility.HtmlDecode(html).ShouldContain("Nói cần sửa gì, rồi bấm trả lại");
+        (status, html) = await CompleteAsync(leader, page, "rework", null, new KeyValuePair<string, string>("comment", "Ghi ngày sinh bằng chữ cho đủ năm."));
+        status.ShouldBe(HttpStatusCode.OK);
+        WebUtility.HtmlDecode(html).ShouldContain("Đã trả lại cho bước “Đối chiếu dữ liệu");
+
+        told = await story.ReadAsync(told.Id);
+        using var specialist = new Browser(city);
+        await specialist.SignInAsync("specialist-1");
+        html = WebUtility.HtmlDecode(await specialist.ReadAsync($"/desk/tasks/{told.Task}"));
+        html.ShouldContain("đã trả lại từ bước “Phê duyệt và ký”");
+        html.ShouldContain("Ghi ngày sinh bằng chữ cho đủ năm.");
+        html.ShouldNotContain("Phê duyệt và ký<span class=\"vh\"> (đã xong)");
+        html.ShouldNotContain("name=\"toStep\"", customMessage: "nothing was done before this step");
     }
 
     [Fact]
@@ -134,10 +189,11 @@ public abstract partial class BirthWorkTests(TestCity city)
     [GeneratedRegex("<input type=\"radio\"[^>]*name=\"data\\.draft\\.template\" value=\"([^\"]+)\"([^>]*)>")]
     private static partial Regex Document();
 
-    private static async Task<(HttpStatusCode Status, string Html)> CompleteAsync(Browser browser, string page, string outcome, string? template = null)
+    private static async Task<(HttpStatusCode Status, string Html)> CompleteAsync(
+        Browser browser, string page, string outcome, string? template = null, params KeyValuePair<string, string>[] typed)
     {
         var fields = Browser.Hidden(await browser.ReadAsync(page)).Where(field => field.Key != "form").ToList();
-        fields.AddRange([new("form", "complete"), new("outcome", outcome), new("comment", "")]);
+        fields.AddRange([new("form", "complete"), new("outcome", outcome), .. typed]);
         if (template is not null)
         {
             fields.Add(new("data.draft.template", template));

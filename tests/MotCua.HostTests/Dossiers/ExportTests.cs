@@ -43,6 +43,8 @@ public abstract class ExportTests(TestCity city) : IDisposable
         lines.Length.ShouldBe(1 + await CountAsync("counter-1"));
         lines.Single(line => line.Contains(accepted.Reference, StringComparison.Ordinal)).ShouldContain($"\"{accepted.Code}\"");
         lines.Single(line => line.Contains(submitted.Reference, StringComparison.Ordinal)).ShouldContain("\"Nguyễn Văn An\"");
+        var screen = (await story.AskAsync("counter-1", HttpMethod.Get, "dossiers")).GetProperty("items").EnumerateArray().Select(item => item.GetProperty("reference").GetString()!).ToList();
+        lines.Skip(1).Take(screen.Count).Zip(screen).ShouldAllBe(pair => pair.First.Contains(pair.Second, StringComparison.Ordinal), "in the order of the screen");
         lines.Skip(1).Select(line => line.Split(',')[0]).ShouldBe(Enumerable.Range(1, lines.Length - 1).Select(n => $"\"{n}\""));
         (await story.AskAsync(Story.Citizen, HttpMethod.Get, $"dossiers/{accepted.Id}/access-log")).ToString().ShouldContain("\"export\"");
 
@@ -209,6 +211,9 @@ public abstract class ExportTests(TestCity city) : IDisposable
         using var answer = await (await story.AsAsync(persona)).GetAsync(new Uri($"/api/v1/exports/{id}/file", UriKind.Relative), Ct);
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/csv");
+        var asked = (await story.AskAsync(persona, HttpMethod.Get, $"exports/{id}")).GetProperty("askedAt").GetDateTimeOffset();
+        answer.Content.Headers.ContentDisposition!.FileName!.Trim('"').ShouldBeOneOf(
+            $"danh-sach-ho-so-{TimeZoneInfo.ConvertTime(asked, city.Services.GetRequiredService<CityClock>().Zone):yyyyMMdd-HHmm}.csv", answer.Content.Headers.ContentDisposition.FileName.Trim('"') is ['s', 'o', ..] and var register ? register : "");
         return System.Text.Encoding.UTF8.GetString(await answer.Content.ReadAsByteArrayAsync(Ct));
     }
 

@@ -45,7 +45,7 @@ public abstract class HandoverTests(TestCity city) : IAsyncLifetime
         var open = await OpenAsync();
         var lines = open.GetProperty("lines").EnumerateArray().ToList();
         lines.Select(line => line.GetProperty("number").GetInt32()).ShouldBe(Enumerable.Range(1, lines.Count));
-        lines.ShouldContain(line => line.GetProperty("kind").GetString() == "papers" && line.GetProperty("code").GetString() == papers.Reference);
+        lines.ShouldContain(line => line.GetProperty("kind").GetString() == "online" && line.GetProperty("code").GetString() == papers.Reference);
         lines.ShouldContain(line => line.GetProperty("kind").GetString() == "result" && line.GetProperty("code").GetString() == result.Code);
         lines.Single(line => line.GetProperty("kind").GetString() == "cash").GetProperty("amount").GetInt64().ShouldBeGreaterThanOrEqualTo(15_000);
         lines.ShouldContain(line => line.GetProperty("kind").GetString() == "visitors");
@@ -147,11 +147,11 @@ public abstract class HandoverTests(TestCity city) : IAsyncLifetime
         var scope = await city.Services.GetRequiredService<IScopes>().ForAsync(new Caller(Counter, SubjectKind.Official, 0), TestContext.Current.CancellationToken);
         var dossiers = city.Services.GetRequiredService<ICounterDossiers>();
         var all = await dossiers.AtAsync(scope, city.UnitOf("commune-00004-2025"), 1000, TestContext.Current.CancellationToken);
-        (all.MorePapers, all.MoreResults).ShouldBe((0, 0));
+        (all.MorePapers, all.MoreOnline, all.MoreResults).ShouldBe((0, 0, 0));
         var few = await dossiers.AtAsync(scope, city.UnitOf("commune-00004-2025"), 2, TestContext.Current.CancellationToken);
-        var (papers, results) = (all.Listed.Count(each => !each.Result), all.Listed.Count(each => each.Result));
-        few.Listed.Count(each => !each.Result).ShouldBe(2);
-        (few.MorePapers, few.MoreResults).ShouldBe((papers - 2, Math.Max(0, results - 2)));
+        var (online, results) = (all.Listed.Count(each => each.Online), all.Listed.Count(each => each.Result));
+        few.Listed.Count(each => each.Online).ShouldBe(2);
+        (few.MoreOnline, few.MoreResults).ShouldBe((online - 2, Math.Max(0, results - 2)));
     }
 
     [Fact]
@@ -170,7 +170,9 @@ public abstract class HandoverTests(TestCity city) : IAsyncLifetime
         await story.TellAsync(Stage.Submitted);
         using var giver = await Browser.SignedInAsync(city, "counter-1");
         var page = WebUtility.HtmlDecode(await giver.ReadAsync("/desk/shift"));
-        page.ShouldContain("Giấy tờ đã nhận, chưa chuyển");
+        page.ShouldContain("Hồ sơ nộp trực tuyến, chưa tiếp nhận");
+        page.ShouldContain("Xác nhận tình trạng hôn nhân");
+        page.ShouldContain("Nguyễn Văn An");
         page.ShouldContain("Lương Thị Kim Oanh");
         var form = Browser.Hidden(page);
         var refused = await giver.PostAsync("/desk/shift/hand-over", [.. form.Where(field => field.Key != "seen"), new("seen", "cũ"), new("taker", $"{Story.Colleague}")]);
@@ -178,6 +180,8 @@ public abstract class HandoverTests(TestCity city) : IAsyncLifetime
         var given = await giver.PostAsync("/desk/shift/hand-over", [.. form, new("taker", $"{Story.Colleague}"), new("note", "Máy quét số 2 hỏng")]);
         var address = given.RequestMessage!.RequestUri!.AbsolutePath;
         address.ShouldStartWith("/desk/shift/");
+        WebUtility.HtmlDecode(await given.Content.ReadAsStringAsync()).ShouldContain("Đã giao cho Lương Thị Kim Oanh.");
+        WebUtility.HtmlDecode(await giver.ReadAsync("/desk/shift")).ShouldContain("Bạn đã giao cho Lương Thị Kim Oanh lúc");
 
         using var taker = await Browser.SignedInAsync(city, "counter-3");
         WebUtility.HtmlDecode(await taker.ReadAsync("/desk/shift")).ShouldContain("Chờ bạn xác nhận");

@@ -182,6 +182,7 @@ public abstract class TicketTests(TestCity city) : IAsyncLifetime
         WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()).ShouldContain("từ 1 đến 30");
         var called = WebUtility.HtmlDecode(await (await officer.PostAsync("/desk/tickets/call", [.. posted, new("form", "call"), new("desk", "3")])).Content.ReadAsStringAsync());
         called.ShouldContain("Đang gọi đến quầy 3");
+        called.ShouldContain("được gọi ngay");
         var board = WebUtility.HtmlDecode(await visitor.ReadAsync("/halls/commune-00004-2025/board"));
         board.ShouldContain("Mời số A001 đến quầy 3");
         board.ShouldNotContain("Nguyễn Thị Hạnh");
@@ -196,6 +197,43 @@ public abstract class TicketTests(TestCity city) : IAsyncLifetime
         using var stranger = new Browser(city);
         await stranger.SignInAsync("counter-2");
         (await stranger.GetAsync($"/desk/tickets?unit={city.UnitOf("commune-00004-2025")}")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task The_wait_ends_at_the_call_and_whoever_is_served_is_on_the_list_of_the_shift()
+    {
+        var id = (await TakeAsync()).Body.GetProperty("id").GetGuid();
+        (await CallAsync(4)).Status.ShouldBe(HttpStatusCode.OK);
+        await using (var db = await MotCua.HostTests.Durability.History.DbAsync(city))
+        {
+            var taken = city.Services.GetRequiredService<CityClock>().GetUtcNow().AddMinutes(-31);
+            await db.Set<TicketRow>().Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.TakenAt, taken).SetProperty(row => row.CalledAt, taken.AddMinutes(7)), TestContext.Current.CancellationToken);
+        }
+
+        try
+        {
+            using var officer = await Browser.SignedInAsync(city, "counter-1");
+            var desk = WebUtility.HtmlDecode(await officer.ReadAsync("/desk/tickets"));
+            desk.ShouldContain("đã chờ 7 phút");
+            desk.ShouldNotContain("chờ 31 phút");
+            WebUtility.HtmlDecode(await officer.ReadAsync("/desk/shift")).ShouldContain("Khách đang ở quầy của người giao");
+        }
+        finally
+        {
+            await using var db = await MotCua.HostTests.Durability.History.DbAsync(city);
+            var ledger = await db.Set<MotCua.Platform.Ledger.LedgerRow>().Where(row => row.Type == nameof(TicketTaken) || row.Type == nameof(TicketCalled)).OrderBy(row => row.At).ToListAsync(TestContext.Current.CancellationToken);
+            var (first, last) = (ledger.Last(row => row.Type == nameof(TicketTaken)).At, ledger.Last(row => row.Type == nameof(TicketCalled)).At);
+            await db.Set<TicketRow>().Where(row => row.Id == id).ExecuteUpdateAsync(set => set.SetProperty(row => row.TakenAt, first).SetProperty(row => row.CalledAt, last), TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Fact]
+    public async Task A_hall_whose_counter_is_closed_says_when_it_opens()
+    {
+        var calendar = await city.Services.GetRequiredService<MotCua.Organisations.Contracts.ICalendars>().ForUnitAsync(city.UnitOf("commune-00004-2025"), TestContext.Current.CancellationToken);
+        using var visitor = new Browser(city);
+        var page = WebUtility.HtmlDecode(await visitor.ReadAsync("/halls/commune-00004-2025"));
+        page.Contains("Quầy đang đóng cửa, mở lại lúc", StringComparison.Ordinal).ShouldBe(!calendar.IsOpen(city.Services.GetRequiredService<CityClock>().Now));
     }
 
     [Fact]

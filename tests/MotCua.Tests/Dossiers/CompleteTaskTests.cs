@@ -60,10 +60,27 @@ public sealed class CompleteTaskTests
     [Fact]
     public void Sending_back_to_the_drafter_approves_nothing()
     {
-        var back = Then(Drafted(), Complete(Drafted(), "approve", "rework").Value);
+        var back = Then(Drafted(), Back(Drafted(), "approve").Value);
         back.Tasks.Single().Node.ShouldBe("appraise");
         back.Result!.ApprovedAt.ShouldBeNull();
     }
+
+    [Fact]
+    public void An_outcome_that_leads_back_is_a_return_and_asks_why()
+    {
+        Complete(Drafted(), "approve", "rework").Problem!.Errors.ShouldHaveSingleItem().ShouldBe(new("comment", "reason-to-return"));
+        var events = Back(Drafted(), "approve").Value;
+        events.ShouldContain(new TaskReturned(Drafted().Tasks.Single().Id, "appraise", Why));
+        events.OfType<TaskCompleted>().ShouldBeEmpty();
+        var back = Then(Drafted(), events);
+        back.Process.Trail.ShouldBeEmpty("what has to be done again is not done");
+        MotCua.Process.Engine.ProcessEngine.ReturnTargets(Facts.Terms.Process, back.Process, back.Tasks.Single().Key).ShouldBeEmpty();
+    }
+
+    private static readonly ContentRef Why = new(DossierContent.Comment, 8, [8]);
+
+    private static Result<IReadOnlyList<IEvent>> Back(Dossier dossier, string step) =>
+        CompleteTask.Decide(dossier, dossier.Tasks.Single().Id, Official(Ward, Role.Approve), new("rework"), FactsOf(step) with { Comment = Why }, Monday);
 
     [Fact]
     public void A_new_draft_after_a_return_is_not_approved_by_the_old_approval()

@@ -2,6 +2,7 @@ using System.Text.Json;
 using MotCua.Catalogue.Contracts;
 using MotCua.Dossiers;
 using MotCua.Dossiers.Documents;
+using MotCua.Forms.Contracts;
 using MotCua.Organisations.Files;
 using MotCua.Tests.Catalogue;
 using MotCua.Tests.Organisations;
@@ -28,19 +29,52 @@ public sealed class ResultTextTests
     [InlineData("reason")]
     [InlineData("note")]
     public void A_draft_says_only_what_the_template_asks(string name) =>
-        CompleteTask.Written(new("refused", new Dictionary<string, string> { [name] = "x" }), Package.Templates["refused"].Asked)
+        CompleteTask.Written(new("refused", new Dictionary<string, string> { [name] = "x" }), Package.Templates["refused"].Questions, Context)
             .Problem!.Errors.ShouldHaveSingleItem().ShouldBe(new($"data.draft.values.{name}", "not-asked"));
 
     [Fact]
     public void What_a_draft_says_is_readable_text()
     {
-        CompleteTask.Written(new("granted", null!), []).Problem!.Errors.ShouldHaveSingleItem().Field.ShouldBe("data.draft.values");
-        CompleteTask.Written(Reason(null!), ["decision.reason"]).Problem!.Errors.ShouldHaveSingleItem().Code.ShouldBe("required");
-        CompleteTask.Written(Reason("  "), ["decision.reason"]).Problem!.Errors.ShouldHaveSingleItem().Code.ShouldBe("required");
-        CompleteTask.Written(Reason("Chưa đủ tuổi"), ["decision.reason", "factor", "fromMonth"]).Problem!.Errors
+        CompleteTask.Written(Reason(null!), Lines("decision.reason"), Context).Problem!.Errors.ShouldHaveSingleItem().Code.ShouldBe("required");
+        CompleteTask.Written(Reason("  "), Lines("decision.reason"), Context).Problem!.Errors.ShouldHaveSingleItem().Code.ShouldBe("required");
+        CompleteTask.Written(Reason("a\u0000"), Lines("decision.reason"), Context).Problem!.Errors.ShouldHaveSingleItem().Code.ShouldBe("characters");
+        CompleteTask.Written(new("granted", null!), [], Context).Problem!.Errors.ShouldHaveSingleItem().Field.ShouldBe("data.draft.values");
+        CompleteTask.Written(Reason("Chưa đủ tuổi"), [.. Lines("decision.reason"), .. Lines("factor"), .. Lines("fromMonth")], Context).Problem!.Errors
             .ShouldBe([new("data.draft.values.factor", "required"), new("data.draft.values.fromMonth", "required")]);
-        CompleteTask.Written(Reason("a\u0000"), ["decision.reason"]).Problem!.Errors.ShouldHaveSingleItem().Code.ShouldBe("characters");
-        CompleteTask.Written(Reason(" Chưa đủ tuổi "), ["decision.reason"]).Value.Values["decision.reason"].ShouldBe("Chưa đủ tuổi");
+        CompleteTask.Written(Reason(" Chưa đủ tuổi "), Lines("decision.reason"), Context).Value.Values["decision.reason"].ShouldBe("Chưa đủ tuổi");
+    }
+
+    [Theory]
+    [InlineData("1.001193", "granted", "childPersonalId", "123", "invalid", null)]
+    [InlineData("1.001193", "granted", "childPersonalId", "999 226 000 123", null, "999226000123")]
+    [InlineData("1.001612", "granted", "businessCode", "abc", "pattern", null)]
+    [InlineData("1.001612", "granted", "businessCode", "0101234567", null, "0101234567")]
+    [InlineData("1.001776", "granted", "factor", "một phẩy năm", "invalid", null)]
+    [InlineData("1.001776", "granted", "factor", "1,5", null, "1,5")]
+    [InlineData("1.001776", "granted", "monthlyAmount", "750.000", null, "750.000 đồng")]
+    [InlineData("1.001776", "granted", "fromMonth", "13/2027", "pattern", null)]
+    [InlineData("1.001776", "stopped", "fromMonth", "01/2027", null, "01/2027")]
+    public void What_a_package_asks_is_of_the_kind_it_asks(string code, string template, string name, string text, string? wrong, string? printed)
+    {
+        var question = Packages.Good(code).Templates[template].Questions.Single(each => each.Id == name);
+        var written = CompleteTask.Written(new(template, new Dictionary<string, string> { [name] = text }), [question], Context);
+        if (wrong is not null)
+        {
+            written.Problem!.Errors.ShouldHaveSingleItem().ShouldBe(new($"data.draft.values.{name}", wrong));
+            return;
+        }
+
+        // Opened again and sent as it stands it is the same.
+        CompleteTask.Written(written.Value, [question], Context).Value.Values[name].ShouldBe(written.Value.Values[name]);
+        AnswerWords.Of(question, written.Value.Values[name]).ShouldBe(printed);
+    }
+
+    [Fact]
+    public void A_day_is_kept_as_a_day_and_printed_as_people_write_it()
+    {
+        var day = new FormField("from", FieldType.Date, new("Từ ngày", "From")) { Required = true };
+        CompleteTask.Written(new("granted", new Dictionary<string, string> { ["from"] = "31/02/2027" }), [day], Context).Problem!.Errors.ShouldHaveSingleItem().Code.ShouldBe("invalid");
+        AnswerWords.Of(day, CompleteTask.Written(new("granted", new Dictionary<string, string> { ["from"] = "2027-02-03" }), [day], Context).Value.Values["from"]).ShouldBe("03/02/2027");
     }
 
     [Fact]
@@ -61,6 +95,10 @@ public sealed class ResultTextTests
         Text("granted", new("granted", null!)).ShouldBe(text);
         Text("refused", new("refused", new Dictionary<string, string> { ["reason"] = "Chưa đủ tuổi" })).ShouldContain("Chưa đủ tuổi");
     }
+
+    private static readonly FormContext Context = new(Packages.Today, AllowTestIds: true, _ => false);
+
+    private static FormField[] Lines(string name) => [new(name, FieldType.LongText, new(name, name)) { Required = true }];
 
     private static CompleteTask.ResultDraft Reason(string text) => new("refused", new Dictionary<string, string> { ["decision.reason"] = text });
 

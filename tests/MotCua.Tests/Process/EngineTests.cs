@@ -116,6 +116,23 @@ public sealed class EngineTests
     }
 
     [Fact]
+    public void An_outcome_that_leads_back_takes_back_what_came_after_as_a_return_does()
+    {
+        var story = AtAppraisal();
+        story.Complete("appraise", "approve").ShouldBeNull();
+        ProcessEngine.LeadsBack(PermitGraph, story.State, story.Key("review"), "agree").ShouldBeNull();
+        ProcessEngine.LeadsBack(PermitGraph, story.State, story.Key("review"), "redo").ShouldBe("appraise");
+        story.Complete("review", "redo").ShouldBeNull();
+        story.Open.ShouldBe(["appraise"]);
+        story.State.Trail.ShouldBe(["assign"]);
+        ProcessEngine.ReturnTargets(PermitGraph, story.State, story.Key("appraise")).ShouldBe(["assign"], "review comes later");
+
+        // A state written before: the later step still stands as done.
+        var old = story.State with { Trail = ["assign", "appraise", "review"] };
+        ProcessEngine.ReturnTargets(PermitGraph, old, story.Key("appraise")).ShouldBe(["assign"]);
+    }
+
+    [Fact]
     public void Work_does_not_return_into_a_fork_but_out_of_one_and_then_closes_the_whole_fork()
     {
         var story = AtAppraisal();

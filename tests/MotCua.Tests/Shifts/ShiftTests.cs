@@ -77,6 +77,9 @@ public sealed class ShiftTests
 
         Of(3).Select(line => (line.Number, line.Kind, line.Code, line.Count)).ShouldBe([(1, LineKind.Papers, "T-1", 1), (2, LineKind.Papers, null, 3), (3, LineKind.Result, "H-1", 1)]);
         Of(0).Count.ShouldBe(2);
+        var filed = new List<LineKind>();
+        OpenAtCounter.AddDossiers(new([new(Guid.Empty, "T-1", false), new(Guid.Empty, "T-2", false, Online: true)], 0, 0) { MoreOnline = 2 }, (kind, _, _, _, _) => filed.Add(kind));
+        filed.ShouldBe([LineKind.Papers, LineKind.Online, LineKind.Online], "what was filed online has no papers at the counter");
         OpenAtCounter.DigestOf(Of(3)).ShouldNotBe(OpenAtCounter.DigestOf(Of(4)));
     }
 

@@ -22,6 +22,11 @@ public sealed class ClockWordsTests
     [InlineData("2026-11-26T08:00", "2026-11-26T17:00", "Còn 8 giờ")]
     [InlineData("2026-11-26T13:30", "2026-11-26T17:00", "Còn 3 giờ 30 phút")]
     [InlineData("2026-11-27T12:00", "2026-11-30T17:00", "Còn 1 ngày làm việc")]
+    [InlineData("2026-11-23T20:39", "2026-11-23T17:00", "Quá hạn 17:00 hôm nay")]
+    [InlineData("2026-11-23T11:00", "2026-11-23T10:00", "Quá hạn 10:00 hôm nay")]
+    [InlineData("2026-11-24T08:30", "2026-11-23T17:00", "Quá hạn 17:00 hôm qua")]
+    [InlineData("2026-11-30T08:30", "2026-11-27T17:00", "Quá hạn 17:00 ngày 27/11/2026")]
+    [InlineData("2026-11-25T18:00", "2026-11-23T17:00", "Trễ 2 ngày làm việc")]
     public void Days_are_counted_as_the_law_counts_them_and_the_last_day_in_hours(string now, string due, string words) =>
         ClockWords.Left(null, At(due), At(now), Calendar, Vietnamese).Words.ShouldBe(words);
 

@@ -31,6 +31,12 @@ internal static class CashEndpoints
     {
         var form = await http.Request.ReadFormAsync(ct);
         var typed = form["counted"].FirstOrDefault();
+        // What cannot be read is said at once, not after a second press.
+        if (form[Filled.Sure] == "no" && MoneyText.Read(typed) is not null)
+        {
+            return await ShowAsync(http, id, Filled.From(form) with { AsksAgain = true }, null, 200, ct);
+        }
+
         Result<Committed<CloseDrawer.Answer>> result = MoneyText.Read(typed) is { } counted
             ? await handler.HandleAsync(id, new(counted, form["explanation"]), DeskPosts.Context(http, form), ct)
             : MoneyText.Unreadable("counted", typed);

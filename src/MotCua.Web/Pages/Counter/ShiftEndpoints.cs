@@ -1,4 +1,7 @@
 using System.Globalization;
+using MotCua.Authority.Contracts;
+using MotCua.Catalogue.Contracts;
+using MotCua.Dossiers;
 using MotCua.Kernel;
 using MotCua.Organisations.Contracts;
 using MotCua.Platform.Time;
@@ -75,15 +78,21 @@ internal static class ShiftEndpoints
         }
 
         var lists = new List<ShiftItem>();
+        (ShiftItem List, string Taker)? given = null;
         foreach (var item in await handovers.ListAsync(frame.Value.Scope, ct))
         {
             lists.Add(new($"{Home}/{item.Id}", text["shift.from-to", ("giver", await NameAsync(http, item.Giver, ct)), ("taker", await NameAsync(http, item.Taker, ct)), ("n", item.Lines)],
                 text.Moment(item.At), item.Mine, item.ConfirmedAt is not null, item.Replaced));
+            if (item.Giver == frame.Value.Scope.Subject && item.Unit == open.Value.Unit && item.ConfirmedAt is null && !item.Replaced)
+            {
+                given ??= (lists[^1], await NameAsync(http, item.Taker, ct));
+            }
         }
 
         return PageResults.Page<ShiftPage>(new ShiftModel(
             frame.Value, open.Value.Unit, [.. open.Value.Units.Select(id => new CashChip(PlaceOf(http, id, text), $"{Home}?unit={id}", id == open.Value.Unit))],
-            Words(open.Value.Lines, open.Value.Unit, new Dictionary<int, string>(), http, text), open.Value.Seen, colleagues, lists, filled, DeskPosts.KeyOf(filled)), status);
+            await NamedAsync(open.Value.Lines, Words(open.Value.Lines, open.Value.Unit, new Dictionary<int, string>(), http, text), frame.Value.Scope, http, text, ct),
+            open.Value.Seen, colleagues, lists, filled, DeskPosts.KeyOf(filled)) { Given = given?.List, GivenTo = given?.Taker }, status);
     }
 
     private static async Task<IResult> OneAsync(HttpContext http, Guid id, Filled filled, string? done, int status, CancellationToken ct)
@@ -104,7 +113,7 @@ internal static class ShiftEndpoints
         var h = found.Value;
         return PageResults.Page<HandoverPage>(new HandoverModel(
             frame.Value, id, PlaceOf(http, h.Unit, text), await NameAsync(http, h.Giver, ct), await NameAsync(http, h.Taker, ct), text.Moment(h.At), h.ConfirmedAt is { } at ? text.Moment(at) : null,
-            Words(h.Lines, h.Unit, h.Remarks, http, text), h.Note, h.MayConfirm, h.Replaced, h.Revision, filled, DeskPosts.KeyOf(filled), done), status);
+            await NamedAsync(h.Lines, Words(h.Lines, h.Unit, h.Remarks, http, text), frame.Value.Scope, http, text, ct), h.Note, h.MayConfirm, h.Replaced, h.Revision, filled, DeskPosts.KeyOf(filled), done), status);
     }
 
     private static async Task<IResult> PrintAsync(Guid id, HttpContext http, DeskFrames frames, ShowHandovers.Handler handovers, IUnits units, CityFacts city, Text text, CancellationToken ct)
@@ -140,18 +149,40 @@ internal static class ShiftEndpoints
             line.Kind switch
             {
                 LineKind.Cash => text["shift.cash", ("n", line.Count), ("amount", text.Money(line.Amount.Amount))],
-                LineKind.Visitors => text["shift.visitors", ("n", line.Count), ("service", rule?.Find(line.Code)?.Name.In(text.Language.Code) ?? line.Code)],
+                LineKind.Visitors or LineKind.Served => text["shift.visitors", ("n", line.Count), ("service", rule?.Find(line.Code)?.Name.In(text.Language.Code) ?? line.Code)],
                 _ when line.Subject is null => text["shift.more", ("n", line.Count)],
                 _ => line.Code ?? "",
             },
             line.Kind switch
             {
                 LineKind.Cash => $"/desk/cash?drawer={line.Subject}",
-                LineKind.Visitors => null,
+                LineKind.Visitors or LineKind.Served => null,
                 _ when line.Subject is null => null,
                 _ => $"/desk/dossiers/{line.Subject}",
             },
             remarks.GetValueOrDefault(line.Number)))];
+    }
+
+    /// <summary>With procedure and applicant, as lists have them: a name is shown to whoever may read the dossier, and that it was shown is recorded.</summary>
+    private static async Task<IReadOnlyList<ShiftLine>> NamedAsync(IReadOnlyList<HandedLine> lines, List<ShiftLine> words, Scope scope, HttpContext http, Text text, CancellationToken ct)
+    {
+        var services = http.RequestServices;
+        List<Guid> ids = [.. lines.Where(line => line.Kind is LineKind.Papers or LineKind.Online or LineKind.Result && line.Subject is not null).Select(line => line.Subject!.Value)];
+        if (ids.Count == 0)
+        {
+            return words;
+        }
+
+        var seen = await services.GetRequiredService<GlanceAtDossiers.Handler>().HandleAsync(scope, ids, ct);
+        var listed = (await services.GetRequiredService<ListDossiers.Handler>().OfAsync(scope, ids, ct)).ToDictionary(item => item.Id, item => item.Procedure);
+        var (procedures, today, names) = (services.GetRequiredService<IProcedureTerms>(), services.GetRequiredService<CityClock>().Today, new Dictionary<string, string>());
+        foreach (var code in listed.Values.Distinct())
+        {
+            names[code] = (await procedures.InForceAsync(code, today, ct))?.Procedure.Name.In(text.Language.Code) ?? code;
+        }
+
+        return [.. lines.Zip(words, (line, word) => line.Subject is { } id && listed.TryGetValue(id, out var code)
+            ? word with { Procedure = names[code], Applicant = seen.GetValueOrDefault(id)?.Applicant } : word)];
     }
 
     private static async Task<string> NameAsync(HttpContext http, Guid officer, CancellationToken ct) =>

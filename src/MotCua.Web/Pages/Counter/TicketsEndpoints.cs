@@ -104,7 +104,7 @@ internal static class TicketsEndpoints
         var filed = (await services.GetRequiredService<ListDossiers.Handler>().OfAsync(scope, [.. queue.AtDesks.SelectMany(line => line.Dossiers)], ct)).ToDictionary(item => item.Id, item => item.Code ?? item.Reference);
         TicketLine LineOf(ShowQueue.Line line) => new(
             line.Id, line.Code, queue.Rule.Find(line.Service)?.Name.In(text.Language.Code) ?? line.Service, line.Priority, line.Status, text.Time(line.TakenAt),
-            text["ticket.waited", ("minutes", Math.Max(0, (int)(clock.GetUtcNow() - line.TakenAt).TotalMinutes))], line.ForDesk, line.Desk,
+            Waited(line, clock, text), line.ForDesk, line.Desk,
             line.Officer is { } by ? officials.GetValueOrDefault(by) : null, line.Calls, [.. line.Dossiers.Where(filed.ContainsKey).Select(id => new Choice($"/desk/dossiers/{id}", filed[id]))], line.Revision);
         var slug = units.Find(queue.Unit)!.Slug;
         var marked = filled.Fields is { } sent ? [.. sent["services"].OfType<string>()] : http.Request.Query["services"].OfType<string>().ToList();
@@ -115,6 +115,14 @@ internal static class TicketsEndpoints
             filled.Value("call", "desk") ?? (queue.Desk is { } desk ? $"{desk}" : null), scope.Holds(Role.Receive, queue.Unit),
             [.. queue.AtDesks.Where(line => line.Officer == scope.Subject).OrderBy(line => line.Status).Select(LineOf)], [.. queue.Waiting.Select(LineOf)],
             [.. queue.AtDesks.Where(line => line.Officer != scope.Subject).Select(LineOf)], [.. queue.Missed.Select(LineOf)], queue.Finished, filled, Guid.CreateVersion7(), done), status);
+    }
+
+    /// <summary>Whoever stands at a desk waits no more.</summary>
+    private static string Waited(ShowQueue.Line line, CityClock clock, Text text)
+    {
+        var called = line.Status is TicketStatus.Called or TicketStatus.Serving ? line.CalledAt : null;
+        var minutes = Math.Max(0, (int)((called ?? clock.GetUtcNow()) - line.TakenAt).TotalMinutes);
+        return text[called is null ? "ticket.waited" : minutes == 0 ? "ticket.waited-not" : "ticket.waited-until", ("minutes", minutes)];
     }
 
     /// <summary>The page has two boxes for a desk: this one's field has a name of its own.</summary>

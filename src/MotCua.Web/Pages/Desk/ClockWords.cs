@@ -69,7 +69,13 @@ internal static class ClockWords
 
         return (late, days) switch
         {
-            (true, 0) => text["desk.left.late-hours", ("n", Math.Max(1, (int)Math.Ceiling(time.TotalHours)))],
+            // Less than a working day is told by the clock on the wall: in the evening no office hour has passed, and it is late all the same.
+            (true, 0) => (text.Day(now).DayNumber - text.Day(due).DayNumber) switch
+            {
+                0 => text["desk.left.overdue-today", ("time", text.Time(due))],
+                1 => text["desk.left.overdue-yesterday", ("time", text.Time(due))],
+                _ => text["desk.left.overdue", ("time", text.Time(due)), ("day", text.Day(due))],
+            },
             (true, _) => text["desk.left.late-days", ("n", days)],
             (false, > 0) => text["desk.left.days", ("n", days)],
             _ when time.TotalMinutes >= 60 && time.Minutes == 0 => text["desk.left.whole-hours", ("n", (int)time.TotalHours)],

@@ -65,6 +65,9 @@ public sealed record DossierSheet(Guid Id, string Name, string Procedure, Dossie
     /// <summary>The result as it stands: draft, approved or numbered.</summary>
     public Leader.DraftModel? Result { get; init; }
 
+    /// <summary>By open step: that it was sent back, until it is done again.</summary>
+    public IReadOnlyDictionary<string, ReturnedLine> Returned { get; init; } = new Dictionary<string, ReturnedLine>();
+
     public bool Asked { get; init; }
 
     /// <summary>Another version than the pinned one is in force, and the caller may take it; null otherwise.</summary>
@@ -105,6 +108,11 @@ public sealed record TaskLine(Guid Id, string Step, string Unit, string? Assigne
     /// <summary>The caller has something to do on its page: to do it, or to give it to somebody.</summary>
     public bool Opens { get; init; }
 }
+
+/// <summary>A step that was sent back.</summary>
+/// <param name="Words">By whom, from where and when.</param>
+/// <param name="Why">Null for whoever may not read the content.</param>
+public sealed record ReturnedLine(string Words, string? Why);
 
 /// <summary>What the citizen wrote with a supplement.</summary>
 /// <param name="At">When, in the reader's words.</param>

@@ -53,6 +53,7 @@ public sealed class DossierSheets(
             Track = Track(d, version, now, text),
             Tasks = await TasksAsync(d, version, scope, now, text, ct),
             Timeline = await TimelineAsync(history, written, version, text, ct),
+            Returned = await ReturnedAsync(d, history, written, version, text, ct),
             Newer = view.Actions.Contains(DossierAction.Repin) ? await NewerAsync(id, scope, text, ct) : null,
         };
         if (view.Application is not { } application)
@@ -115,6 +116,12 @@ public sealed class DossierSheets(
             [.. files.Where(f => f.Component == code).Select(f => new PaperFileLine(f.Id, f.Name, f.Size, f.Status.ToString().ToLowerInvariant()))];
     }
 
+    /// <summary>The draft of a dossier that the caller reads, without the rest of the sheet.</summary>
+    public async Task<DraftModel?> DraftAsync(GetDossier.View view, Text text, CancellationToken ct) =>
+        view is { Application: { } application, Texts.Draft: { } draft }
+        && await procedures.PinnedAsync(view.Dossier.Pins.Procedure, view.Dossier.Pins.Version, ct) is { } version
+            ? Draft(view.Dossier, draft, version, application, text) : null;
+
     /// <summary>Papers are in Vietnamese, whatever the reader's language.</summary>
     private DraftModel? Draft(Dossier d, CompleteTask.ResultDraft draft, ProcedureVersion version, Application application, Text text)
     {
@@ -126,7 +133,12 @@ public sealed class DossierSheets(
 
         var day = d.Result?.Date ?? (d.Result?.ApprovedAt is { } signed ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(signed, clock.Zone).DateTime) : clock.Today);
         var paper = ResultText.Of(template, version, d, application, draft, units.Current, city, day);
-        return new(result.Name.In(text.Language.Code), result.Negative, paper, d.Result?.ApprovedAt is null ? "drafted" : "approved");
+        return new(result.Name.In(text.Language.Code), result.Negative, paper, d.Result?.ApprovedAt is null ? "drafted" : "approved")
+        {
+            Signed = d.Result?.ApprovedAt is { } at ? MotCua.Dossiers.Documents.PaperWords.ConfirmedAt(TimeZoneInfo.ConvertTime(at, clock.Zone)) : null,
+            Written = [.. template.Asks.Where(ask => draft.Written(ask.Id) is not null)
+                .Select(ask => new SumLine(ask.Label.In(text.Language.Code), MotCua.Dossiers.Documents.AnswerWords.Of(ask, draft.Written(ask.Id)!)))],
+        };
     }
 
     private static List<TrackStep> Track(Dossier d, ProcedureVersion version, DateTimeOffset now, Text text)
@@ -178,7 +190,7 @@ public sealed class DossierSheets(
             var actor = entry.Actor is { } who && await officials.FindAsync(who, ct) is { } official ? $"{official.Name}, {official.Title.In(text.Language.Code)}"
                 : text[entry.Unit is null ? "desk.actor.citizen" : "desk.actor.official"];
             var place = entry.Unit is { } unit ? Name(unit, text) : null;
-            var words = text[$"desk.event.{entry.Type}", ("step", step), ("outcome", outcome), ("unit", place), ("due", entry.Due is { } due ? ClockWords.Moment(due, text) : "")];
+            var words = text[$"desk.event.{entry.Type}", ("step", step), ("outcome", outcome), ("unit", place), ("to", entry.ToStep is { } to ? StepName(version, to, text) : null), ("due", entry.Due is { } due ? ClockWords.Moment(due, text) : "")];
             if (entry.Mandate is not null)
             {
                 actor = text["desk.actor.mandate", ("actor", actor)];
@@ -194,6 +206,24 @@ public sealed class DossierSheets(
         }
 
         return items;
+    }
+
+    /// <summary>Of each open step that was sent back and not done since: by whom and why.</summary>
+    private async Task<IReadOnlyDictionary<string, ReturnedLine>> ReturnedAsync(
+        Dossier d, IReadOnlyList<GetTimeline.Entry> newestFirst, IReadOnlyDictionary<long, string> written, ProcedureVersion version, Text text, CancellationToken ct)
+    {
+        var returned = new Dictionary<string, ReturnedLine>(StringComparer.Ordinal);
+        foreach (var node in d.Tasks.Select(task => task.Node).Distinct())
+        {
+            var last = newestFirst.TakeWhile(e => e.Type != nameof(TaskCompleted) || e.Step != node).FirstOrDefault(e => e.Type == nameof(TaskReturned) && e.ToStep == node);
+            if (last is not null)
+            {
+                var actor = last.Actor is { } who && await officials.FindAsync(who, ct) is { } official ? $"{official.Name}, {official.Title.In(text.Language.Code)}" : text["desk.actor.official"];
+                returned[node] = new(text["desk.returned", ("actor", actor), ("step", last.Step is { } step ? StepName(version, step, text) : ""), ("at", text.Moment(last.At))], written.GetValueOrDefault(last.Version));
+            }
+        }
+
+        return returned;
     }
 
     private static TimelineState State(string type) => type switch

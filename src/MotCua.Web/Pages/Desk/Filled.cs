@@ -30,17 +30,21 @@ public sealed record Filled(string? Form, IFormCollection? Fields, Problem? Prob
 
     public IReadOnlyList<string> Values(string form, string name) => Is(form) ? [.. Fields?[name].OfType<string>() ?? []] : [];
 
+    /// <summary>What is wrong with a field of a form.</summary>
+    public FieldProblem? ProblemOf(string form, string name) => Is(form) ? Problem?.Errors.FirstOrDefault(e => e.Field == name) : null;
+
     /// <summary>The sentence under a field of a form.</summary>
     public string? Error(string form, string name, Text text) =>
-        Is(form) && Problem?.Errors.FirstOrDefault(e => e.Field == name) is { } error ? text.Of(error) : null;
+        ProblemOf(form, name) is { } error ? text.Of(error) : null;
 
     /// <summary>The summary at the top of the page: each field by name, or the refusal itself.</summary>
     /// <param name="name">What the page calls a field; null leaves it to the general words.</param>
-    public IReadOnlyList<ErrorLine> Lines(Text text, Func<string, string?>? name = null) => Problem switch
+    /// <param name="line">The whole line of a problem where the page knows more of the field; null leaves it to the general words.</param>
+    public IReadOnlyList<ErrorLine> Lines(Text text, Func<string, string?>? name = null, Func<FieldProblem, ErrorLine?>? line = null) => Problem switch
     {
         null => [],
         { Errors.Count: 0 } => [new ErrorLine(text.Of(Problem))],
-        _ => [.. Problem.Errors.Select(e => new ErrorLine($"{name?.Invoke(e.Field) ?? Label(e.Field, text)}: {text.Of(e)}", Shared.Field.IdOf(e.Field)))],
+        _ => [.. Problem.Errors.Select(e => line?.Invoke(e) ?? new ErrorLine($"{name?.Invoke(e.Field) ?? Label(e.Field, text)}: {text.Of(e)}", Shared.Field.IdOf(e.Field)))],
     };
 
     private static string Label(string field, Text text) => text.Has($"desk.field.{field}") ? text[$"desk.field.{field}"] : field;

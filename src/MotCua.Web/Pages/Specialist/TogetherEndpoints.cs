@@ -84,7 +84,11 @@ internal static class TogetherEndpoints
         var rows = new List<TogetherRow>(items.Count);
         foreach (var (item, line) in items.Zip(lines))
         {
-            rows.Add(await RowAsync(item, line, services.GetRequiredService<IProcedureTerms>(), text, ct));
+            var row = await RowAsync(item, line, services.GetRequiredService<IProcedureTerms>(), text, ct);
+            // Whoever signs reads the draft here; that it was read is recorded as on the page of the work itself.
+            rows.Add(act == Approve && row is { Refused: null, Draft: not null }
+                && await services.GetRequiredService<GetDossier.Handler>().HandleAsync(item.Work.DossierId.ToString(), scope, ct) is { Ok: true, Value: var view }
+                    ? row with { Paper = await services.GetRequiredService<DossierSheets>().DraftAsync(view, text, ct) } : row);
         }
 
         var (page, key) = (AddressOf(act, tasks), DeskPosts.KeyOf(filled));
@@ -112,10 +116,12 @@ internal static class TogetherEndpoints
 
     /// <summary>Shown by the post itself: sent again by "reload" it carries the same keys, and each line is answered as before.</summary>
     private static async Task<IResult> DoneAsync(
-        HttpContext http, DeskFrame frame, string act, IReadOnlyList<Together.Line> done, IFormCollection form, Guid? assignee, CancellationToken ct)
+        HttpContext http, DeskFrame before, string act, IReadOnlyList<Together.Line> done, IFormCollection form, Guid? assignee, CancellationToken ct)
     {
         var services = http.RequestServices;
         var text = services.GetRequiredService<Text>();
+        // What the rail counts has just become less.
+        var frame = await services.GetRequiredService<DeskFrames>().OfAsync(http, ct) is { Ok: true, Value: var after } ? after : before;
         var works = await services.GetRequiredService<PrepareTogether.Handler>().FindAsync(frame.Scope, [.. done.Select(line => line.Id)], ct);
         var lines = (await services.GetRequiredService<WorkLines>().OfAsync(works, frame.Scope, text, ct)).ToDictionary(line => line.Id);
         var name = act == Approve ? text["together.signed"] : text["together.given", ("name", assignee is { } who ? (await services.GetRequiredService<IOfficials>().FindAsync(who, ct))?.Name ?? text["desk.someone"] : "")];

@@ -11,6 +11,9 @@ public sealed record TogetherRow(WorkLine Line, string Item, string? Refused)
     /// <summary>Name of the drafted paper.</summary>
     public string? Draft { get; init; }
 
+    /// <summary>The paper itself, to be read before it is signed.</summary>
+    public Leader.DraftModel? Paper { get; init; }
+
     /// <summary>Why it is to be read with care, in words.</summary>
     public IReadOnlyList<string> Careful { get; init; } = [];
 }

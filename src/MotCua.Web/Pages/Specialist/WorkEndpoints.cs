@@ -3,6 +3,7 @@ using MotCua.Authority.Contracts;
 using MotCua.Catalogue.Contracts;
 using MotCua.Dossiers;
 using MotCua.Dossiers.Views;
+using MotCua.Forms.Contracts;
 using MotCua.Kernel;
 using MotCua.Organisations.Contracts;
 using MotCua.Platform.Time;
@@ -40,7 +41,7 @@ internal static class WorkEndpoints
                 return completed.Ok ? completed : Beside(completed.Problem, form);
             }, ct)).RequireAuthorization();
         app.MapPost("/desk/tasks/{id:guid}/return", (Guid id, HttpContext http, ReturnTask.Handler handler, CancellationToken ct) =>
-            RunAsync(http, id, (form, context) => handler.HandleAsync(id, new(form["toStep"].FirstOrDefault() ?? "", form["reason"]), context, ct), _ => "/desk/work?done=return", ct)).RequireAuthorization();
+            RunAsync(http, id, (form, context) => handler.HandleAsync(id, new(form["toStep"].FirstOrDefault() ?? "", form["reason"]), context, ct), NextPage, ct)).RequireAuthorization();
         app.MapPost("/desk/tasks/{id:guid}/reassign", (Guid id, HttpContext http, ReassignTask.Handler handler, CancellationToken ct) =>
             RunAsync(http, id, async (form, context) => Guid.TryParse(form["assignee"], out var assignee)
                 ? await handler.HandleAsync(id, new(assignee), context, ct)
@@ -58,14 +59,18 @@ internal static class WorkEndpoints
         var form = await http.Request.ReadFormAsync(ct);
         return form[$"{Filled.Sure}.{form["outcome"]}"] == "no"
             ? await ShowAsync(http, id, Filled.From(form) with { AsksAgain = true }, null, 200, ct)
-            : await RunAsync(http, id, run, _ => "/desk/work?done=complete", ct);
+            : await RunAsync(http, id, run, NextPage, ct);
     }
+
+    /// <summary>The list says whether it went on or back, and to which step.</summary>
+    private static string NextPage(Platform.Commands.Committed<TaskAnswer> done) => done.Answer.ReturnedTo is { } step
+        ? $"/desk/work?done=return&task={done.Answer.Id}&to={Uri.EscapeDataString(step)}" : "/desk/work?done=complete";
 
     /// <summary>What is no number is out of range: the handler says so beside the field.</summary>
     private static int Days(string? written) => int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : 0;
 
     private static async Task<IResult> ListAsync(
-        bool? mine, bool? team, string? cursor, string? done, HttpContext http, DeskFrames frames, ListTasks.Handler tasks, WorkLines lines, ShowViews.Handler views, Text text, CancellationToken ct)
+        bool? mine, bool? team, string? cursor, string? done, Guid? task, string? to, HttpContext http, DeskFrames frames, ListTasks.Handler tasks, WorkLines lines, ShowViews.Handler views, Text text, CancellationToken ct)
     {
         var frame = await frames.OfAsync(http, ct);
         if (!frame.Ok || !frame.Value.Works)
@@ -87,12 +92,27 @@ internal static class WorkEndpoints
             tabs.Add(new(name, name == "all" ? "/desk/work" : $"/desk/work?{name}=true", DeskFrame.Counted(await tasks.CountAsync(scope, list, ct), text)));
         }
 
-        var model = new WorkModel(frame.Value, shown, tabs, await lines.OfAsync(page.Value.Items, scope, text, ct), page.Value.Next, Known(done), Guid.CreateVersion7())
+        var model = new WorkModel(frame.Value, shown, tabs, await lines.OfAsync(page.Value.Items, scope, text, ct), page.Value.Next, await DoneWordsAsync(http, Known(done), scope, task, to, text, ct), Guid.CreateVersion7())
         {
             Together = [.. new[] { scope.Holds(Role.Assign) ? "assign" : null, scope.Holds(Role.Approve) ? "approve" : null }.OfType<string>()],
             Views = await ViewsEndpoints.LinksAsync(views, scope, null, ct),
         };
         return PageResults.Page<WorkPage>(model);
+    }
+
+    /// <summary>What was just done; where it went back, to which step, if the caller sees that work.</summary>
+    private static async Task<string?> DoneWordsAsync(HttpContext http, string? done, Scope scope, Guid? task, string? to, Text text, CancellationToken ct)
+    {
+        var services = http.RequestServices;
+        if (done == "return" && task is { } id && to is not null
+            && (await services.GetRequiredService<PrepareTogether.Handler>().FindAsync(scope, [id], ct)) is [var work]
+            && await services.GetRequiredService<IProcedureTerms>().InForceAsync(work.Procedure, services.GetRequiredService<CityClock>().Today, ct) is { } version
+            && version.Package.Process.Task(to) is { } step)
+        {
+            return text["desk.done.returned-to", ("step", step.Spec.Name.In(text.Language.Code))];
+        }
+
+        return done is null ? null : text[$"desk.done.{done}"];
     }
 
     private static async Task<IResult> RunAsync(
@@ -125,8 +145,17 @@ internal static class WorkEndpoints
         if (form[Template].FirstOrDefault() is { Length: > 0 } template)
         {
             var prefix = $"value.{template}.";
-            draft = new(template, form.Keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal))
-                .ToDictionary(key => key[prefix.Length..], key => VietnameseText.Nfc(form[key].FirstOrDefault() ?? "").Trim()));
+            var typed = form.Keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(key => key[prefix.Length..], key => VietnameseText.Nfc(form[key].FirstOrDefault() ?? "").Trim());
+            foreach (var day in typed.Keys.Where(key => key.EndsWith(FormPost.DayBox, StringComparison.Ordinal)).Select(key => key[..^FormPost.DayBox.Length]).ToList())
+            {
+                // A day has three boxes on the page and is one value of the draft.
+                typed.Remove(day + FormPost.DayBox, out var d);
+                typed.Remove(day + FormPost.MonthBox, out var m);
+                typed.Remove(day + FormPost.YearBox, out var y);
+                typed[day] = FormPost.Day(d ?? "", m ?? "", y ?? "");
+            }
+
+            draft = new(template, typed);
         }
 
         return new(form["outcome"].FirstOrDefault() ?? "", draft is null ? null : new(draft), form["comment"], Guid.TryParse(form["assignee"], out var assignee) ? assignee : null);
@@ -172,11 +201,14 @@ internal static class WorkEndpoints
             LeftWords = left.Words,
             Form = work.Spec.Form,
             Signs = work.Spec.Signs,
+            GoesBack = work.Back.Count > 0,
+            Returned = sheet.Returned.GetValueOrDefault(work.Task.Node),
             Paused = work.Spec.Suspends && dossier.Process.Suspension is not null,
-            Outcomes = [.. work.Spec.Outcomes.Select(o => new OutcomeButton(o.Id, o.Name.In(language), o.Id is "rework" or "refuse" or "ineligible" or "object"))],
+            Outcomes = [.. work.Spec.Outcomes.Select(o => new OutcomeButton(o.Id, o.Name.In(language), work.Back.ContainsKey(o.Id) || o.Id is "refuse" or "ineligible" or "object"))],
             Templates = work.Spec.Form == "draft" ? Templates(version, text) : [],
             Draft = found.Value.Dossier.Texts.Draft,
-            ReturnTargets = [.. work.ReturnTargets.Select(node => new Choice(node, version.Package.Process.Task(node)?.Spec.Name.In(language) ?? node))],
+            // One thing has one button: a step to which an outcome leads back is not offered a second time.
+            ReturnTargets = [.. work.ReturnTargets.Except(work.Back.Values).Select(node => new Choice(node, version.Package.Process.Task(node)?.Spec.Name.In(language) ?? node))],
             OwnDossier = DossierAccess.IsOwn(frame.Value.Scope, dossier),
             Colleagues = work.Colleagues is { } colleagues ? await ColleaguesAsync(colleagues, services.GetRequiredService<IOfficials>(), text, ct) : null,
             Next = await ColleaguesAsync(work.Next, services.GetRequiredService<IOfficials>(), text, ct),
@@ -206,10 +238,10 @@ internal static class WorkEndpoints
             r.Template, r.Name.In(text.Language.Code), r.Negative, [.. Asked(version.Package.Templates[r.Template], text)]))];
 
     // What the package asks has its own words; what every package may ask has the city's.
-    private static IEnumerable<AskedValue> Asked(ResultTemplate template, Text text) => template.Asked.Select(name =>
-        template.Asks.FirstOrDefault(ask => ask.Id == name) is { } ask
-            ? new AskedValue(name, ask.Label.In(text.Language.Code), ask.Hint?.In(text.Language.Code))
-            : new AskedValue(name, text.Has($"desk.ask.{name}") ? text[$"desk.ask.{name}"] : name, null));
+    private static IEnumerable<AskedValue> Asked(ResultTemplate template, Text text) => template.Questions.Select(question =>
+        template.Asks.Contains(question)
+            ? new AskedValue(question, question.Label.In(text.Language.Code), question.Hint?.In(text.Language.Code))
+            : new AskedValue(question, text.Has($"desk.ask.{question.Id}") ? text[$"desk.ask.{question.Id}"] : question.Id, null));
 
     private static string? Known(string? done) => done is not null && Done.Contains(done) ? done : null;
 }

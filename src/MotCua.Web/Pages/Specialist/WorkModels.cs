@@ -1,3 +1,4 @@
+using MotCua.Forms.Contracts;
 using MotCua.Kernel;
 using MotCua.Web.Pages.Desk;
 using MotCua.Web.Pages.Shared;
@@ -29,6 +30,7 @@ public sealed record WorkLine(
 public sealed record WorkTab(string Name, string Address, string Count);
 
 /// <param name="Shown">Name of the tab.</param>
+/// <param name="Done">What was just done, in words.</param>
 public sealed record WorkModel(DeskFrame Frame, string Shown, IReadOnlyList<WorkTab> Tabs, IReadOnlyList<WorkLine> Lines, string? Next, string? Done, Guid Key)
 {
     /// <summary>What may be done with several of them at once: assign, approve.</summary>
@@ -43,8 +45,8 @@ public sealed record OutcomeButton(string Id, string Name, bool Sends);
 /// <summary>A document the draft can become, with what only the officer can fill in.</summary>
 public sealed record TemplateChoice(string Code, string Name, bool Negative, IReadOnlyList<AskedValue> Asks);
 
-/// <param name="Name">Its name in the text of the document.</param>
-public sealed record AskedValue(string Name, string Label, string? Hint);
+/// <param name="Question">Its name in the text of the document and its kind.</param>
+public sealed record AskedValue(FormField Question, string Label, string? Hint);
 
 public sealed record TaskModel(DeskFrame Frame, DossierSheet Sheet, Guid Id, string Step, string Unit, long Revision, Filled Filled, Guid Key)
 {
@@ -62,6 +64,12 @@ public sealed record TaskModel(DeskFrame Frame, DossierSheet Sheet, Guid Id, str
     public string? Form { get; init; }
 
     public bool Signs { get; init; }
+
+    /// <summary>An outcome leads back to an earlier step.</summary>
+    public bool GoesBack { get; init; }
+
+    /// <summary>That it was sent back to this step, by whom and why; null when it was not.</summary>
+    public ReturnedLine? Returned { get; init; }
 
     /// <summary>The clock stands still: nothing can be completed now.</summary>
     public bool Paused { get; init; }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MotCua.Forms.Contracts;
 using MotCua.Kernel;
 using MotCua.Kernel.Conditions;
 
@@ -9,7 +10,7 @@ namespace MotCua.Catalogue.Contracts;
 public sealed partial record ResultTemplate(string Title, string? Subtitle, string Numbering, string SignedPost, string SignedAuthority, ValueList<TemplateParagraph> Paragraphs)
 {
     /// <summary>What only the official who drafts it can write, by the names paragraphs use: what stands in a register, what was reckoned.</summary>
-    public ValueList<TemplateAsk> Asks { get; init; } = [];
+    public ValueList<FormField> Asks { get; init; } = [];
 
     /// <summary>Names that stand for facts of the city beside the fields of the form.</summary>
     public static IReadOnlyList<string> Facts { get; } =
@@ -23,6 +24,10 @@ public sealed partial record ResultTemplate(string Title, string? Subtitle, stri
     public IReadOnlyList<string> Asked => field ??=
         [.. Asks.Select(ask => ask.Id).Concat(Paragraphs.Select(paragraph => paragraph.Text).Append(Numbering).SelectMany(Names).Distinct()
             .Where(name => name.StartsWith(Decision, StringComparison.Ordinal) && !Registered.Contains(name)))];
+
+    /// <summary>The same as questions: what a package asks has its kind, what every package may ask is text.</summary>
+    public IReadOnlyList<FormField> Questions => field ??=
+        [.. Asked.Select(name => Asks.FirstOrDefault(ask => ask.Id == name) ?? new FormField(name, FieldType.LongText, new(name, name)) { Required = true })];
 
     /// <summary>The paper's text for one dossier.</summary>
     /// <param name="fields">Answers as the condition language sees them.</param>
@@ -58,9 +63,6 @@ public sealed partial record ResultTemplate(string Title, string? Subtitle, stri
     [GeneratedRegex(@"\{([A-Za-z][A-Za-z0-9.]*)\}")]
     private static partial Regex Braces();
 }
-
-/// <param name="Id">Its name in braces.</param>
-public sealed record TemplateAsk(string Id, LocalText Label, LocalText? Hint);
 
 /// <param name="Style"><c>heading</c>, <c>authority</c> or null for running text.</param>
 public sealed record TemplateParagraph(string Text, string? Style, Condition? When);

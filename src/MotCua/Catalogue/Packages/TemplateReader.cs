@@ -35,23 +35,22 @@ internal static class TemplateReader
             : new ResultTemplate(title, map.Word("subtitle"), numbering, post, authority, paragraphs.ToValueList()) { Asks = asks };
     }
 
-    private static ValueList<TemplateAsk> Asks(FormYaml map, PackageScope scope)
+    private static ValueList<FormField> Asks(FormYaml map, PackageScope scope)
     {
-        var asks = new List<TemplateAsk>();
+        var asks = new List<FormField>();
         foreach (var row in map.Maps("asks"))
         {
-            row.Only("id", "label", "hint");
-            if (row.Id() is not { } id || row.Local("label", required: true) is not { } label)
+            if (FormSchemaReader.Asked(row) is not { } ask)
                 continue;
-            if (asks.Exists(known => known.Id == id) || scope.Field(id) is not null)
-                row.Fault("id", $"“{id}” is there already.", "Ask only what neither the form nor another line asks.");
-            asks.Add(new(id, label, row.Local("hint")));
+            if (asks.Exists(known => known.Id == ask.Id) || scope.Field(ask.Id) is not null)
+                row.Fault("id", $"“{ask.Id}” is there already.", "Ask only what neither the form nor another line asks.");
+            asks.Add(ask);
         }
 
         return asks.ToValueList();
     }
 
-    private static void Names(FormYaml map, string key, string? text, ValueList<TemplateAsk> asks, PackageScope scope)
+    private static void Names(FormYaml map, string key, string? text, ValueList<FormField> asks, PackageScope scope)
     {
         foreach (var name in ResultTemplate.Names(text ?? "").Where(name => !ResultTemplate.Facts.Contains(name) && asks.All(ask => ask.Id != name) && scope.KnowsForm && scope.Field(name) is null))
             map.Fault(key, $"Nothing is called “{{{name}}}”.", "Use a field of the form, something under asks:, or one of: " + string.Join(", ", ResultTemplate.Facts) + ".");

@@ -13,6 +13,16 @@ public sealed class AnswerWords(FormSchema form, FormAnswers answers, Func<strin
     /// <summary>A field's answer in words; null when there is none.</summary>
     public string? Of(string id) => form.Field(id) is { } field && answers.Root.Fields.TryGetValue(id, out var value) ? Of(field, value) : null;
 
+    /// <summary>What an official wrote into a result, kept as text, as the paper writes it: 23/11/2026 and not 2026-11-23.</summary>
+    public static string Of(FormField question, string written) => question.Type switch
+    {
+        FieldType.Date when DateOnly.TryParseExact(written, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => PaperTime.Short(day),
+        FieldType.Money when FieldRules.ParseNumber(written) is { } money => PaperWords.Money(new Vnd((long)money)),
+        FieldType.Area when FieldRules.ParseNumber(written) is { } area => area.ToString("#,0.##", Numbers) + " m²",
+        FieldType.Number when FieldRules.ParseNumber(written) is { } number => number.ToString("#,0.####", Numbers),
+        _ => written,
+    };
+
     private string? Of(FormField field, AnswerValue value) => (field.Type, value) switch
     {
         (FieldType.Choice or FieldType.Select, AnswerValue.Text text) =>

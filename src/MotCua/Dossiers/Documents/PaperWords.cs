@@ -35,7 +35,7 @@ public static class PaperWords
 
     public static string FiledOnline(DateTimeOffset at) => $"(Nộp trực tuyến bằng tài khoản định danh điện tử lúc {PaperTime.Stamp(at)})";
 
-    public static string ConfirmedAt(DateTimeOffset at) => $"(Xác nhận trên hệ thống lúc {PaperTime.Stamp(at)})";
+    public static string ConfirmedAt(DateTimeOffset at) => $"(Đã ký trên hệ thống lúc {at.ToString("HH:mm", CultureInfo.InvariantCulture)} ngày {PaperTime.Short(DateOnly.FromDateTime(at.DateTime))}, chưa có chữ ký số)";
 
     /// <summary>A check code in groups of four, as people copy it.</summary>
     public static string Spaced(string code) => string.Join(' ', code.Chunk(4).Select(part => new string(part)));

@@ -37,5 +37,7 @@ public static class ResultText
 
     // Drafts written before names were checked hold the reason under its last part.
     private static string? Asked(string name, ResultTemplate template, CompleteTask.ResultDraft draft) =>
-        template.Asked.Contains(name) ? draft.Written(name) ?? (name == "decision.reason" ? draft.Written("reason") : null) : null;
+        template.Questions.FirstOrDefault(question => question.Id == name) is { } question
+            ? (draft.Written(name) ?? (name == "decision.reason" ? draft.Written("reason") : null)) is { } written ? AnswerWords.Of(question, written) : null
+            : null;
 }

@@ -18,7 +18,7 @@ public sealed class ExportReader(IDbContextFactory<AppDb> contexts, RegisterLine
         await using var db = await contexts.CreateDbContextAsync(ct);
         var rows = RegisterPeriod.Read(asked) is { } period
             ? register.Accepted(db, scope, period.Unit, period.From, period.To)
-            : ListDossiers.Wanted(db, db.Set<DossierRow>().Where(DossierAccess.Visible(scope)), DossierQuery.Read(asked.Query).At(clock) with { OldestFirst = true }, null);
+            : ListDossiers.Wanted(db, db.Set<DossierRow>().Where(DossierAccess.Visible(scope)), DossierQuery.Read(asked.Query).At(clock), null);
         return await rows.OrderBy(d => d.Id).Take(ExportOptions.MostRows + 1).CountAsync(ct);
     }
 

@@ -174,7 +174,7 @@ public sealed partial class WriteExports(
     {
         try
         {
-            var filter = row.Kind == nameof(ExportKind.List) ? DossierQuery.Read(row.Query).At(clock) with { OldestFirst = true } : new ListDossiers.Filter();
+            var filter = row.Kind == nameof(ExportKind.List) ? DossierQuery.Read(row.Query).At(clock) : new ListDossiers.Filter();
             await lines.WriteAsync(Encoding.UTF8.GetBytes(words.Head(Enum.Parse<ExportKind>(row.Kind), row.Language)), ct);
             ExportReader.Place? place = null;
             do

@@ -24,7 +24,7 @@ internal sealed class DossierLife(
     private readonly WithdrawDossier.Handler withdraw = new(dossiers);
     private readonly StopDossier.Handler stop = new(dossiers, facts);
     private readonly ClaimTask.Handler claim = new(dossiers);
-    private readonly CompleteTask.Handler complete = new(dossiers, facts, new GivesToNobody());
+    private readonly CompleteTask.Handler complete = new(dossiers, facts, new GivesToNobody(), forms);
     private readonly ReturnResult.Handler hand = new(dossiers);
     private readonly RateDossier.Handler rate = new(dossiers);
 
@@ -162,7 +162,7 @@ internal sealed class DossierLife(
             var results = (await facts.FilingAsync(State.Pins, ct)).Procedure.Results;
             var template = (results.FirstOrDefault(result => result.Negative == plan.Negative) ?? results[0]).Template;
             var asked = (await facts.ForAsync(State, ct)).Terms.Asked.GetValueOrDefault(template) ?? [];
-            var values = asked.ToDictionary(name => name, name => name == "decision.reason" ? Pick(SimulationTexts.NegativeReasons) : SimulationTexts.Asked);
+            var values = asked.ToDictionary(question => question.Id, question => question.Id == "decision.reason" ? Pick(SimulationTexts.NegativeReasons) : SimulationTexts.AnswerTo(question, DateOnly.FromDateTime(now.UtcDateTime)));
 
             return new(plan.Negative ? task.Outcomes[^1] : task.Outcomes[0], new(new(template, values)), random.Next(3) == 0 ? Pick(SimulationTexts.Comments) : null);
         }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using MotCua.Forms.Contracts;
+
 namespace MotCua.Dossiers.Simulation;
 
 /// <summary>What invented people and officials write. Content, not interface: Vietnamese only.</summary>
@@ -5,6 +8,23 @@ internal static class SimulationTexts
 {
     /// <summary>What a document asks of the official beside the reasons of a refusal.</summary>
     public const string Asked = "Theo hồ sơ và dữ liệu đã đối chiếu";
+
+    /// <summary>An answer of the kind that a document asks; numbers are those of invented people.</summary>
+    public static string AnswerTo(FormField question, DateOnly today) => question switch
+    {
+        { Id: "decision.reason" } => NegativeReasons[0],
+        { Type: FieldType.PersonalId } => "999226000123",
+        { Type: FieldType.Date } => today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        { Type: FieldType.Number or FieldType.Area } => (question.Min ?? 1).ToString(CultureInfo.InvariantCulture),
+        { Type: FieldType.Money } => "1500000",
+        { Type: FieldType.Phone } => "0990000123",
+        { Type: FieldType.Email } => "khong.co@motcua.example",
+        { Pattern: { } pattern } => Patterned.First(FieldRules.Compile(pattern).IsMatch),
+        _ => Asked,
+    };
+
+    // Whatever a package wants written in a certain way: the number of a business, a month.
+    private static readonly string[] Patterned = ["9990000123", "01/2027"];
 
     public static readonly IReadOnlyList<(string Item, string Reason)> Requests =
     [

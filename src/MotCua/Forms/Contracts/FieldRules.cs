@@ -48,6 +48,18 @@ internal static partial class FieldRules
         return value;
     }
 
+    /// <summary>The answer to a question that is asked outside a form and comes as text, as text in its one shape; null when it is missing or wrong.</summary>
+    public static string? Written(FormField field, string path, string? raw, FormContext context, List<FieldProblem> problems)
+    {
+        if (AnswerText.Clean(raw ?? "") is not { } clean)
+        {
+            problems.Add(new(path, FieldCodes.Characters));
+            return null;
+        }
+
+        return Check(new(field, path, field.Required, _ => null, context), new AnswerValue.Text(clean.Replace('\t', ' ')), problems) is { } value ? FormPost.BoxText(value) : null;
+    }
+
     /// <summary>The pattern of a field, compiled once; without backtracking, so no text can make it slow.</summary>
     public static Regex Compile(string pattern) =>
         Patterns.GetOrAdd(pattern, text => new Regex($"^(?:{text})\\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));

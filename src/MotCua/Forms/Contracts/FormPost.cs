@@ -85,6 +85,19 @@ public static class FormPost
         return text.Split('/') is [var d, var m, var y] ? (d, m, y) : (text, "", "");
     }
 
+    /// <summary>A day from its three boxes: <c>yyyy-MM-dd</c>, empty when nothing was typed, else what was typed with strokes between.</summary>
+    public static string Day(string d, string m, string y)
+    {
+        if (d.Length + m.Length + y.Length == 0)
+            return "";
+        // A whole day typed or pasted into the first box is understood.
+        if (m.Length + y.Length == 0 && d.Split('/', '-', '.', ' ') is [var first, var second, { Length: 4 } third])
+            (d, m, y) = (first, second, third);
+        if (y.Length == 4 && DateOnly.TryParseExact($"{d}/{m}/{y}", "d/M/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return string.Join('/', new[] { d, m, y }.Select(box => box.Replace("/", "", StringComparison.Ordinal)));
+    }
+
     private static FormField? Group(FormSection section, string id) =>
         section.Fields.FirstOrDefault(field => field.Type == FieldType.Group && field.Id == id);
 
@@ -166,7 +179,7 @@ public static class FormPost
             switch (field.Type)
             {
                 case FieldType.Date:
-                    return Day(Box(path + DayBox), Box(path + MonthBox), Box(path + YearBox));
+                    return new AnswerValue.Text(Day(Box(path + DayBox), Box(path + MonthBox), Box(path + YearBox)));
                 case FieldType.Address:
                     return Address(path, (before as AnswerValue.Map ?? AnswerValue.Map.Empty).Fields);
                 case FieldType.Group:
@@ -199,18 +212,6 @@ public static class FormPost
             var items = Enumerable.Range(0, Math.Min(count, group.MaxItems)).Select(AnswerValue (i) =>
                 Fields(group.Fields, AnswerPath.Item(path, i), i < before.Length && before[i] is AnswerValue.Map map ? map : AnswerValue.Map.Empty));
             return new AnswerValue.List([.. items]);
-        }
-
-        private static AnswerValue.Text Day(string d, string m, string y)
-        {
-            if (d.Length + m.Length + y.Length == 0)
-                return new("");
-            // A whole day typed or pasted into the first box is understood.
-            if (m.Length + y.Length == 0 && d.Split('/', '-', '.', ' ') is [var first, var second, { Length: 4 } third])
-                (d, m, y) = (first, second, third);
-            if (y.Length == 4 && DateOnly.TryParseExact($"{d}/{m}/{y}", "d/M/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-                return new(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-            return new(string.Join('/', new[] { d, m, y }.Select(box => box.Replace("/", "", StringComparison.Ordinal))));
         }
 
         private string Box(string name)

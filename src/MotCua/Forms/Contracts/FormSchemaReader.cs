@@ -108,6 +108,33 @@ public static class FormSchemaReader
         return field;
     }
 
+    /// <summary>A question that stands outside a form and is always to be answered: one value, as text. Without a type it is some lines of text.</summary>
+    internal static FormField? Asked(FormYaml map)
+    {
+        var (id, label) = (map.Id(), map.Text("label", required: true));
+        var type = map.Keys.Contains("type") ? map.OneOf("type", AskedTypes) : FieldType.LongText;
+        if (type is not { } kind || id is null || label is null)
+            return null;
+        map.Only(["id", "type", "label", "hint", "messages", .. Allowed(kind).Except(["prefill", "autocomplete"])]);
+        var field = new FormField(id, kind, label)
+        {
+            Hint = map.Text("hint"),
+            Required = true,
+            MinLength = map.Count("minLength"),
+            MaxLength = map.Count("maxLength"),
+            Min = map.Amount("min"),
+            Max = map.Amount("max"),
+            Decimals = map.Count("decimals"),
+            Unit = map.Text("unit"),
+            Pattern = map.Word("pattern"),
+            NotBefore = map.Word("notBefore"),
+            NotAfter = map.Word("notAfter"),
+            Messages = map.Messages(),
+        };
+        Sensible(map, field);
+        return field;
+    }
+
     private static ValueList<FormOption> Options(FormYaml field)
     {
         var options = new List<FormOption>();
@@ -151,6 +178,10 @@ public static class FormSchemaReader
 
     private static readonly Dictionary<string, FieldType> FieldTypes =
         Enum.GetValues<FieldType>().ToDictionary(FormSchemaJson.Name, StringComparer.Ordinal);
+
+    private static readonly Dictionary<string, FieldType> AskedTypes = ((FieldType[])[
+        FieldType.Text, FieldType.LongText, FieldType.PersonalId, FieldType.Date, FieldType.Number, FieldType.Money, FieldType.Area, FieldType.Phone, FieldType.Email,
+    ]).ToDictionary(FormSchemaJson.Name, StringComparer.Ordinal);
 
     private static readonly string[] Common = ["id", "type", "label", "hint", "required", "requiredWhen", "visibleWhen", "personal", "messages"];
 
