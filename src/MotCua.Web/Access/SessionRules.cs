@@ -47,7 +47,8 @@ internal static class SessionRules
         };
         cookie.Events.OnRedirectToLogin = context =>
         {
-            if (Schemes.IsApi(context.Request))
+            // A paper has an address of the API and is opened by people: in a browser they sign in and get it.
+            if (Schemes.IsApi(context.Request) && !(context.Request.Path.Value!.EndsWith(".pdf", StringComparison.Ordinal) && Pages.Shared.ErrorPages.WantsHtml(context.HttpContext)))
             {
                 return SignInRequired.ToHttp().ExecuteAsync(context.HttpContext);
             }

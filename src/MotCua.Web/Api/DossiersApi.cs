@@ -9,6 +9,7 @@ using MotCua.People.Contracts;
 using MotCua.Platform.Commands;
 using MotCua.Platform.Files;
 using MotCua.Web.Api.Description;
+using MotCua.Web.Pages.Shared;
 
 namespace MotCua.Web.Api;
 
@@ -153,7 +154,7 @@ internal static class DossiersApi
         var opened = await handler.HandleAsync(id, fileId, reason, await ScopeOf(http, scopes, ct), ct);
         if (!opened.Ok)
         {
-            return opened.Problem.ToHttp();
+            return opened.Problem.ToReader(http);
         }
 
         http.Response.Headers.XContentTypeOptions = "nosniff";

@@ -15,9 +15,10 @@ namespace MotCua.Web.Api;
 internal static class PapersApi
 {
     public static void Map(IEndpointRouteBuilder api) =>
+        // Pages link here: whoever is refused in a browser reads why in a page, a program in its own words.
         api.MapGet("/dossiers/{id}/receipt.pdf", async (string id, HttpContext http, IScopes scopes, ComposePapers.Handler papers, PaperPdf pdf, CancellationToken ct) =>
             (await papers.HandleAsync(id, ComposePapers.Receipt, await DossiersApi.ScopeOf(http, scopes, ct), ct))
-                .Match(paper => Pdf(http, pdf, paper, "receipt"), problem => problem.ToHttp()))
+                .Match(paper => Pdf(http, pdf, paper, "receipt"), problem => problem.ToReader(http)))
             .RequireAuthorization().WithTags("dossiers").Produces<Stream>(200, "application/pdf").Refuses(DocumentProblems.NotIssued)
             .Says("downloadReceipt", "Giấy tiếp nhận và hẹn trả kết quả", "Form 01 as PDF; before acceptance the slip that confirms the filing.");
 

@@ -22,7 +22,8 @@ public sealed record Language(string Code, CultureInfo Culture)
     {
         if (Find(http.Request.Cookies[Cookie]) is { } chosen)
             return chosen;
-        if (!http.Request.Path.StartsWithSegments("/api"))
+        // What a browser opens is a page, whatever its address: pages are Vietnamese until somebody chooses.
+        if (!http.Request.Path.StartsWithSegments("/api") || Pages.Shared.ErrorPages.WantsHtml(http))
             return Vietnamese;
         return http.Request.GetTypedHeaders().AcceptLanguage
             .OrderByDescending(range => range.Quality ?? 1)

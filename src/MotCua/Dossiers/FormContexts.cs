@@ -17,5 +17,5 @@ public sealed class FormContexts(Func<DateTimeOffset, DateOnly> today, Func<stri
 
     /// <summary>A personal id given outside a form.</summary>
     public Result<string> PersonalNumber(string text, string field) =>
-        PersonalId.Parse(text, allowTestIds).Match<Result<string>>(id => id.Value, _ => DossierProblems.Invalid(field, "invalid"));
+        PersonalId.Parse(text, allowTestIds).Match<Result<string>>(id => id.Value, problem => DossierProblems.Invalid(field, problem.Code == "personal-id.test-number" ? FieldCodes.TestNumber : "invalid.personalId"));
 }

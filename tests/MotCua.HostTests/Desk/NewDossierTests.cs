@@ -57,6 +57,34 @@ public abstract class NewDossierTests(TestCity city)
     }
 
     [Fact]
+    public async Task One_goes_on_where_the_next_question_stands()
+    {
+        using var counter = await Browser.SignedInAsync(city, "counter-1");
+        var html = await counter.ReadAsync(Address);
+        html.ShouldContain("data-focus=\"f-applicant-fullName\"");
+        html.ShouldContain($"formaction=\"{Address}#next\"");
+        html.ShouldNotContain("id=\"next\"");
+
+        html = await TextAsync(await counter.PostAsync(Address, Typed(html).With("issuedBefore", "true").With("maritalStatus", "divorced").With("go", "look").Fields));
+        html.ShouldContain("id=\"next\"");
+        html.ShouldContain("Câu hỏi mới");
+        var first = System.Text.RegularExpressions.Regex.Match(html, "data-focus=\"([^\"]+)\"").Groups[1].Value;
+        html[html.IndexOf("id=\"next\"", StringComparison.Ordinal)..].ShouldContain($"id=\"{first}\"");
+        html = await TextAsync(await counter.PostAsync(Address, HtmlForm.Of(html, Address).With("go", "look").Fields));
+        html.ShouldContain("Không còn câu hỏi mới");
+    }
+
+    [Fact]
+    public async Task A_number_that_is_none_says_how_many_digits_it_has()
+    {
+        using var counter = await Browser.SignedInAsync(city, "counter-1");
+        var html = await TextAsync(await counter.PostAsync(Address, Typed(await counter.ReadAsync(Address)).With("go", "look").Fields));
+        html = await TextAsync(await counter.PostAsync(Address, Typed(html).With("copies", "2").With("applicant.personalId", "123").With("go", "file").Fields));
+        html.ShouldContain("Số định danh cá nhân: Số định danh cá nhân có đúng 12 chữ số");
+        html.ShouldNotContain("Giá trị này chưa đúng");
+    }
+
+    [Fact]
     public async Task A_form_about_somebody_else_asks_for_that_person()
     {
         using var counter = await Browser.SignedInAsync(city, "counter-1");

@@ -48,12 +48,16 @@ internal sealed class ApplicantBox(FormSchema schema, bool someoneElse)
 
     /// <summary>What is wrong with answers that came from the box, told at the box, a line for each part.</summary>
     public IReadOnlyList<FieldProblem> AtTheBox(IEnumerable<FieldProblem> problems) =>
-        [.. problems.Select(problem => Owner(problem) is { } field ? problem with { Field = Prefix + Part(field, problem) } : null).OfType<FieldProblem>().DistinctBy(problem => problem.Field)];
+        [.. problems.Select(problem => Owner(problem) is { } field ? Worded(problem, field) with { Field = Prefix + Part(field, problem) } : null).OfType<FieldProblem>().DistinctBy(problem => problem.Field)];
 
     /// <summary>What is wrong with the other answers.</summary>
     public IReadOnlyList<FieldProblem> InTheForm(IEnumerable<FieldProblem> problems) => [.. problems.Where(problem => Owner(problem) is null)];
 
     private FormField? Owner(FieldProblem problem) => taken.GetValueOrDefault(AnswerPath.Root(problem.Field));
+
+    /// <summary>The box has no schema that says of what kind it is: the code says it, so that the words say how to mend it.</summary>
+    private static FieldProblem Worded(FieldProblem problem, FormField field) =>
+        problem.Code == FieldCodes.Invalid && field.Type is FieldType.PersonalId or FieldType.Date or FieldType.Phone ? problem with { Code = $"{problem.Code}.{FormSchemaJson.Name(field.Type)}" } : problem;
 
     private static string Part(FormField field, FieldProblem problem) =>
         field.Type != FieldType.Address ? Boxes[field.Prefill!] : !field.InCity || problem.Field.EndsWith(".line", StringComparison.Ordinal) ? "line" : "unit";

@@ -1,3 +1,4 @@
+using MotCua.Authority.Contracts;
 using MotCua.Fees;
 using MotCua.Kernel;
 using MotCua.Organisations.Contracts;
@@ -31,8 +32,8 @@ internal static class CashEndpoints
     {
         var form = await http.Request.ReadFormAsync(ct);
         var typed = form["counted"].FirstOrDefault();
-        // What cannot be read is said at once, not after a second press.
-        if (form[Filled.Sure] == "no" && MoneyText.Read(typed) is not null)
+        // What cannot be read or is not explained is said at once, not after a second press.
+        if (form[Filled.Sure] == "no" && MoneyText.Read(typed) is { } once && await AgreesAsync(http, id, once, form["explanation"], ct))
         {
             return await ShowAsync(http, id, Filled.From(form) with { AsksAgain = true }, null, 200, ct);
         }
@@ -44,6 +45,13 @@ internal static class CashEndpoints
             ? Task.FromResult(problem.ToPage(http.RequestServices.GetRequiredService<Text>()))
             : ShowAsync(http, id, Filled.From(form, problem), null, Problems.Status(problem.Kind), ct));
     }
+
+    /// <summary>Nothing is missing: the count is what must lie there, or it says why not.</summary>
+    private static async Task<bool> AgreesAsync(HttpContext http, Guid drawer, Vnd counted, string? explanation, CancellationToken ct) =>
+        !string.IsNullOrWhiteSpace(explanation)
+        || (await DossiersApi.ScopeOf(http, http.RequestServices.GetRequiredService<IScopes>(), ct) is { } scope
+            && await http.RequestServices.GetRequiredService<ShowCash.Handler>().HandleAsync(scope, ct) is { Ok: true, Value: var drawers }
+            && drawers.FirstOrDefault(each => each.Id == drawer)?.Expected == counted);
 
     private static async Task<IResult> ShowAsync(HttpContext http, Guid? wanted, Filled filled, string? done, int status, CancellationToken ct)
     {

@@ -81,6 +81,8 @@ internal static class NewDossierEndpoints
         var check = FormValidation.Check(schema, answers, context);
         var files = HttpMethods.IsPost(http.Request.Method) && form is not null && form["go"] == "file" && !pressed;
         var opened = form is not null && files && schema.Sections.Any(s => box.Asked(FormPost.NewQuestions(s, form, check)).Count > 0);
+        var looked = HttpMethods.IsPost(http.Request.Method) && form is not null && form["go"] == "look" && !pressed;
+        var fresh = opened || looked ? box.Asked(schema.Sections.SelectMany(s => FormPost.NewQuestions(s, form!, check))) : System.Collections.Frozen.FrozenSet<string>.Empty;
         var (mandate, mandateProblems) = MandateOf(form, clock.Today);
         Problem? problem = answerProblem;
         if (files && !opened && problem is null)
@@ -128,7 +130,9 @@ internal static class NewDossierEndpoints
                 n.Component.Code, n.Component.Name.In(text.Language.Code), n.Component.Hint?.In(text.Language.Code), n.Required, scans.Of(n.Component.Code),
                 told ? filled.Error("new", Scans.Input + n.Component.Code, text) ?? filled.Error("new", "components." + n.Component.Code, text) : null))],
             Opened = opened,
-            NewQuestions = opened ? Opened(schema, box.Asked(schema.Sections.SelectMany(s => FormPost.NewQuestions(s, form!, check))), text) : [],
+            Looked = looked,
+            NewQuestions = Opened(schema, fresh, text),
+            FirstNew = schema.Sections.SelectMany(section => section.Fields).FirstOrDefault(field => fresh.Contains(field.Id))?.Id,
             PapersFollow = version.Procedure.Components.Count > 0 && !check.Ok,
             Ticket = ticket,
             SharesPerson = box.Shares,

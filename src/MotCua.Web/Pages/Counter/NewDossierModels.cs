@@ -44,8 +44,14 @@ public sealed record NewDossierModel(DeskFrame Frame, string Code, string Proced
     /// <summary>The answers opened new questions: they are to be asked, not complained about.</summary>
     public bool Opened { get; init; }
 
+    /// <summary>The officer asked for the next questions and is shown the page again.</summary>
+    public bool Looked { get; init; }
+
     /// <summary>The questions that were opened, in page order, to go to.</summary>
     public IReadOnlyList<ErrorLine> NewQuestions { get; init; } = [];
+
+    /// <summary>The field of the first of them; null when there is none.</summary>
+    public string? FirstNew { get; init; }
 
     /// <summary>Papers may still be asked for: not everything that decides it has been answered.</summary>
     public bool PapersFollow { get; init; }

@@ -7,6 +7,7 @@ using MotCua.Organisations.Contracts;
 using MotCua.Platform.Time;
 using MotCua.Web.Api;
 using MotCua.Web.Pages.Desk;
+using MotCua.Web.Pages.Lists;
 using MotCua.Web.Pages.Shared;
 using MotCua.Web.Words;
 
@@ -24,7 +25,7 @@ internal static class RegisterEndpoints
     }
 
     private static async Task<IResult> ShowAsync(
-        Guid? unit, string? from, string? to, string? cursor, HttpContext http, DeskFrames frames, ShowRegister.Handler register, RegisterText words, IUnits units, CityClock clock, Text text, CancellationToken ct)
+        Guid? unit, string? cursor, HttpContext http, DeskFrames frames, ShowRegister.Handler register, RegisterText words, IUnits units, CityClock clock, Text text, CancellationToken ct)
     {
         var frame = await frames.OfAsync(http, ct);
         if (!frame.Ok)
@@ -32,13 +33,15 @@ internal static class RegisterEndpoints
             return frame.Problem.ToPage(text);
         }
 
+        string? Field(string name) => http.Request.Query[name];
+        string Typed(string name) => ListQuery.Typed(name, Field);
         var mine = UnitsOf(frame.Value, units.Current, clock.Today);
         if (mine.Count == 0)
         {
             return Problem.Forbidden.ToPage(text);
         }
 
-        var (wanted, first, last) = (unit ?? mine[0].Id, Day(from) ?? clock.Today.AddDays(1 - clock.Today.Day), Day(to) ?? clock.Today);
+        var (wanted, first, last) = (unit ?? mine[0].Id, Day(Typed("from")) ?? clock.Today.AddDays(1 - clock.Today.Day), Day(Typed("to")) ?? clock.Today);
         var found = await register.HandleAsync(frame.Value.Scope, new(wanted, first, last, cursor), ct);
         if (!found.Ok && found.Problem.Kind is not ProblemKind.Invalid)
         {
@@ -52,7 +55,16 @@ internal static class RegisterEndpoints
                 page is null ? null : await words.OfAsync(page.Lines, text, ct), page?.Total ?? 0,
                 page?.Next is { } next ? Address("", wanted, first, last, next) : null, cursor is null ? null : Address("", wanted, first, last),
                 page is { Total: > 0 } ? Address("/print", wanted, first, last) : null, page is { Total: > 0 } ? Guid.CreateVersion7() : null,
-                found.Ok ? null : text.Of(found.Problem)),
+                found.Ok ? null : text.Of(found.Problem))
+            {
+                FromBoxes = ListQuery.Boxes("from", Field, first),
+                ToBoxes = ListQuery.Boxes("to", Field, last),
+                Periods =
+                [
+                    Period(text["register.today"], wanted, clock.Today, clock.Today, first, last),
+                    Period(text["register.this-month"], wanted, clock.Today.AddDays(1 - clock.Today.Day), clock.Today, first, last),
+                ],
+            },
             found.Ok ? 200 : Problems.Status(found.Problem.Kind));
     }
 
@@ -91,6 +103,8 @@ internal static class RegisterEndpoints
 
     private static string Address(string part, Guid unit, DateOnly from, DateOnly to, string? cursor = null) => Home + part + QueryString.Create(
         new Dictionary<string, string?> { ["unit"] = unit.ToString(), ["from"] = Box(from), ["to"] = Box(to), ["cursor"] = cursor }.Where(pair => pair.Value is not null)!);
+
+    private static CashChip Period(string words, Guid unit, DateOnly from, DateOnly to, DateOnly first, DateOnly last) => new(words, Address("", unit, from, to), (from, to) == (first, last));
 
     private static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 

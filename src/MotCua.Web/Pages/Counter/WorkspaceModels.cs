@@ -50,6 +50,9 @@ public sealed record QueueLine(Guid Id, string Code, string Procedure, string? A
 
     public required string Delivery { get; init; }
 
+    /// <summary>counter, post or electronic.</summary>
+    public string? DeliverBy { get; init; }
+
     public required string Receiving { get; init; }
 
     public IReadOnlyList<HeldStep> Work { get; init; } = [];

@@ -106,7 +106,11 @@ public sealed class DeskFrames(IScopes scopes, IOfficials officials, IUnits unit
 
         if (frame.Files)
         {
-            rail.Add(new("plus", text[frame.Scope.Holds(Role.Receive) ? "desk.rail.new" : "desk.rail.new-home"], "/desk/counter/new", path.StartsWith("/desk/counter/new", StringComparison.Ordinal)));
+            rail.Add(new("plus", text[frame.Scope.Holds(Role.Receive) ? "desk.rail.new" : "desk.rail.new-home"], "/desk/counter/new", path.StartsWith("/desk/counter/new", StringComparison.Ordinal))
+            {
+                // Not where one is filed already: what was typed would be lost.
+                Key = path.StartsWith("/desk/counter/new", StringComparison.Ordinal) ? null : "F2",
+            });
         }
 
         if (FeesAccess.Handles(frame.Scope))

@@ -40,6 +40,7 @@ public sealed class DossierLines(
                 Again = glance.Since > item.SubmittedAt,
                 Promised = item.Promised is { } promised ? ClockWords.Moment(promised, text) : null,
                 Delivery = glance.Delivery.Length > 0 ? text[$"delivery.{glance.Delivery}"] : "",
+                DeliverBy = glance.Delivery.Length > 0 ? glance.Delivery : null,
                 Receiving = Name(item.ReceivingUnit, language),
                 Work = await WorkAsync(glance.Open, version, text, ct),
             });

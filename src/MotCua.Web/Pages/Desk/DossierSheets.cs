@@ -8,6 +8,7 @@ using MotCua.Kernel;
 using MotCua.Organisations.Contracts;
 using MotCua.Platform.Files;
 using MotCua.Platform.Time;
+using MotCua.Web.Pages.Counter;
 using MotCua.Web.Pages.Leader;
 using MotCua.Web.Pages.Shared;
 using MotCua.Web.Words;
@@ -81,7 +82,7 @@ public sealed class DossierSheets(
         var d = view.Dossier;
         var answers = FormAnswers.Parse(application.Form).Value;
         var filed = text.Day(d.SubmittedAt);
-        var words = new AnswerWords(text, units.Current, filed);
+        var words = new AnswerWords(text, units.Current, filed, words => AtTheCounter.Words(words, text.Language));
         var who = application.Applicant;
         return sheet with
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MotCua.Authority.Contracts;
 using MotCua.Dossiers;
+using MotCua.Forms.Contracts;
 using MotCua.Platform.Time;
 
 namespace MotCua.Web.Pages.Lists;
@@ -19,10 +20,22 @@ internal static class ListQuery
             Procedure = field("procedure") is { Length: > 0 } procedure ? procedure : null,
             Due = Read<DossierDue>(field("due")),
             Step = Read<Role>(field("step")) is { } step && Scope.Worked.Contains(step) ? step : null,
-            From = Day(field("from")),
-            To = Day(field("to")),
+            From = Day(Typed("from", field)),
+            To = Day(Typed("to", field)),
         };
         return query.Unsound is null ? query : query with { Procedure = null };
+    }
+
+    /// <summary>A day of the filter, as an address carries it or as it was typed into three boxes; empty when it was not.</summary>
+    public static string Typed(string name, Func<string, string?> field) => field(name) is { Length: > 0 } whole ? whole
+        : FormPost.Day(field(name + FormPost.DayBox)?.Trim() ?? "", field(name + FormPost.MonthBox)?.Trim() ?? "", field(name + FormPost.YearBox)?.Trim() ?? "");
+
+    /// <summary>What stands in the three boxes of a day of the filter, and whether it is no day.</summary>
+    public static DayBoxes Boxes(string name, Func<string, string?> field, DateOnly? otherwise = null)
+    {
+        var typed = Typed(name, field) is { Length: > 0 } text ? text : Box(otherwise) ?? "";
+        var (day, month, year) = FormPost.DateBoxes(new AnswerValue.Text(typed));
+        return new(day, month, year, typed.Length > 0 && Day(typed) is null);
     }
 
     public static IEnumerable<KeyValuePair<string, string?>> Fields(DossierQuery query) => new Dictionary<string, string?>
@@ -45,3 +58,7 @@ internal static class ListQuery
     private static T? Read<T>(string? text) where T : struct, Enum =>
         text is { Length: > 0 } && text.All(char.IsAsciiLetter) && Enum.TryParse<T>(text, ignoreCase: true, out var word) ? word : null;
 }
+
+/// <summary>A day in three boxes.</summary>
+/// <param name="Wrong">Something was typed that is no day.</param>
+public sealed record DayBoxes(string Day, string Month, string Year, bool Wrong);

@@ -58,6 +58,8 @@ internal static class ListsEndpoints
                 Units = [.. RegisterEndpoints.UnitsOf(frame, services.GetRequiredService<IUnits>().Current, clock.Today).Select(unit => new Choice(unit.Id.ToString(), unit.NameOn(clock.Today).In(language)))],
                 Procedures = [.. (await services.GetRequiredService<IProcedureTerms>().ListAsync(clock.Today, ct)).Select(each => new Choice(each.Code, $"{each.Code} {each.Name.In(language)}"))],
                 Filled = filled,
+                From = ListQuery.Boxes("from", name => http.Request.Query[name], query.From),
+                To = ListQuery.Boxes("to", name => http.Request.Query[name], query.To),
                 Done = ViewsEndpoints.Known(done),
             },
             status);

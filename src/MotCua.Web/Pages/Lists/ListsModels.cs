@@ -18,6 +18,11 @@ public sealed record DossiersModel(DeskFrame Frame, DossierQuery Query, IReadOnl
 
     public Filled Filled { get; init; } = Filled.Nothing;
 
+    /// <summary>The days of the filter as they were typed.</summary>
+    public required DayBoxes From { get; init; }
+
+    public required DayBoxes To { get; init; }
+
     public string? Done { get; init; }
 }
 

@@ -10,11 +10,14 @@ namespace MotCua.Web.Pages.Shared;
 public sealed record AnswerBlock(string Title, IReadOnlyList<SumLine> Lines);
 
 /// <summary>Answers in words: labels and options of the schema, dates, amounts and places as people write them.</summary>
-internal sealed class AnswerWords(Text text, UnitRegister units, DateOnly today)
+/// <param name="speak">To whom the form's own words speak; they are shown as they are where it is null.</param>
+internal sealed class AnswerWords(Text text, UnitRegister units, DateOnly today, Func<string, string>? speak = null)
 {
+    private string Say(Kernel.LocalText words) => speak is null ? words.In(text.Language.Code) : speak(words.In(text.Language.Code));
+
     /// <summary>Every section that has something to read, as an official reads a dossier.</summary>
     public IReadOnlyList<AnswerBlock> Blocks(FormSchema schema, FormCheck check) =>
-        [.. schema.Sections.Select(section => new AnswerBlock(section.Title.In(text.Language.Code), Lines(section, check))).Where(block => block.Lines.Count > 0)];
+        [.. schema.Sections.Select(section => new AnswerBlock(Say(section.Title), Lines(section, check))).Where(block => block.Lines.Count > 0)];
 
     /// <summary>The lines of one section; what is hidden or only stands on the page is not there.</summary>
     /// <param name="filled">Ids of fields that the city filled, to say of each line where it comes from; null says nothing.</param>
@@ -25,7 +28,7 @@ internal sealed class AnswerWords(Text text, UnitRegister units, DateOnly today)
     public string? Of(FormField field, AnswerValue? value) => value switch
     {
         null => null,
-        AnswerValue.Text chosen when field.Options.FirstOrDefault(option => option.Value == chosen.Value) is { } option => option.Label.In(text.Language.Code),
+        AnswerValue.Text chosen when field.Options.FirstOrDefault(option => option.Value == chosen.Value) is { } option => Say(option.Label),
         AnswerValue.Text day when field.Type == FieldType.Date && DateOnly.TryParseExact(day.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) => text.Date(date),
         AnswerValue.Text plain => plain.Value,
         AnswerValue.Flag flag => text[flag.Value ? "form.yes" : "form.no"],
@@ -47,15 +50,15 @@ internal sealed class AnswerWords(Text text, UnitRegister units, DateOnly today)
         if (field.Type != FieldType.Group)
         {
             var held = filled?.Contains(field.Id) == true;
-            return [new SumLine(field.Label.In(text.Language.Code), Of(field, check.Answers.Get(field.Id)), filled is null ? null : text[held ? "form.source.person" : "form.you-said"], held)];
+            return [new SumLine(Say(field.Label), Of(field, check.Answers.Get(field.Id)), filled is null ? null : text[held ? "form.source.person" : "form.you-said"], held)];
         }
 
-        var name = (field.ItemLabel ?? field.Label).In(text.Language.Code);
+        var name = Say(field.ItemLabel ?? field.Label);
         return check.Answers.Items(field.Id).SelectMany((_, index) => field.Fields
             .Select(inner => (Field: inner, Path: AnswerPath.Field(AnswerPath.Item(field.Id, index), inner.Id)))
             .Where(inner => check.Visible.Contains(inner.Path))
             .Select(inner => new SumLine(
-                $"{name} {index + 1}: {inner.Field.Label.In(text.Language.Code)}", Of(inner.Field, check.Answers.Get(inner.Path)), filled is null ? null : text["form.you-said"])));
+                $"{name} {index + 1}: {Say(inner.Field.Label)}", Of(inner.Field, check.Answers.Get(inner.Path)), filled is null ? null : text["form.you-said"])));
     }
 
     private string Number(FormField field, decimal value)

@@ -25,6 +25,10 @@ public static partial class ErrorPages
         _ => PageResults.Page<ErrorPage>(new ErrorModel("refused", text.Of(problem)), Problems.Status(problem.Kind)),
     };
 
+    /// <summary>A refusal of an address that pages link to and programs ask: a page for a browser, RFC 9457 otherwise.</summary>
+    internal static IResult ToReader(this Problem problem, HttpContext http) =>
+        WantsHtml(http) ? problem.ToPage(http.RequestServices.GetRequiredService<Text>()) : problem.ToHttp();
+
     internal static void UseErrorPages(this IApplicationBuilder app)
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions

@@ -6,7 +6,11 @@ namespace MotCua.Web.Pages.Shared;
 public sealed record Crumb(string Words, string? Address = null);
 
 /// <summary>One place of work in the officials' rail.</summary>
-public sealed record RailItem(string Icon, string Words, string Address, bool Current = false, string? Count = null);
+public sealed record RailItem(string Icon, string Words, string Address, bool Current = false, string? Count = null)
+{
+    /// <summary>The key that leads there from every page that has no use of its own for it.</summary>
+    public string? Key { get; init; }
+}
 
 /// <summary>One line of the error summary; <paramref name="FieldId"/> is the id of the control it leads to.</summary>
 public sealed record ErrorLine(string Words, string? FieldId = null)

@@ -11,7 +11,9 @@ document.addEventListener("keydown", event => {
     return;
   }
   const pressed = (event.ctrlKey ? "Ctrl+" : "") + event.key;
-  const target = document.querySelector(`[data-key="${CSS.escape(pressed)}"]`);
+  // The page's own use of a key comes before the rail's.
+  const named = `[data-key="${CSS.escape(pressed)}"]`;
+  const target = document.querySelector(`main ${named}`) ?? document.querySelector(named);
   if (target) {
     event.preventDefault();
     target.click();
