@@ -34,8 +34,9 @@ public sealed class OnceByKey(IDbContextFactory<AppDb> contexts, ICommandStore s
                 return replay;
             var mine = turn is null ? null : await TurnAsync(by.Subject, turn, ct);
             var made = await make();
+            // The same request, sent twice, may have been carried out meanwhile and be what this one counted.
             if (!made.Ok)
-                return made.Problem;
+                return await ReplayAsync(by, again, ct) ?? made.Problem;
             switch ((await store.CommitAsync(ChangesOf(by, made.Value.Id, made.Value.Rows, mine), ct)).Outcome)
             {
                 case CommitOutcome.Committed:

@@ -17,7 +17,7 @@ internal static class WarmUpAnswers
                 return next(http);
             }
 
-            if (ErrorPages.WantsHtml(http))
+            if (ErrorPages.WantsHtml(http) && !http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
             {
                 return http.RequestServices.GetRequiredService<DownPage>().AnswerAsync(http, "1");
             }

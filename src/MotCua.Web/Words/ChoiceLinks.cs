@@ -8,7 +8,7 @@ internal static class ChoiceLinks
 {
     /// <summary>The page that is asked for, with one choice made otherwise. Personal searches go by POST, so the query holds nothing to hide.</summary>
     public static string Here(HttpRequest request, string name, string value) =>
-        request.Path.ToUriComponent() + QueryString.Create(request.Query.Where(pair => pair.Key != name).Append(new(name, value)));
+        PathOf(request) + QueryString.Create(request.Query.Where(pair => pair.Key != name).Append(new(name, value)));
 
     public static IApplicationBuilder UseChoiceLinks(this IApplicationBuilder app) => app.Use((http, next) =>
     {
@@ -35,9 +35,11 @@ internal static class ChoiceLinks
         }
 
         var rest = QueryString.Create(http.Request.Query.Where(pair => !(pair.Key == Choices.LanguageName && language is not null) && !(pair.Key == Choices.SimpleName && simple is not null)));
-        // Path and query come from this very request, so the address stays on this host; "//" would not.
-        var path = new PathString("/" + http.Request.Path.Value?.TrimStart('/', '\\'));
-        http.Response.Redirect(http.Request.PathBase.ToUriComponent() + path.ToUriComponent() + rest);
+        http.Response.Redirect(PathOf(http.Request) + rest);
         return Task.CompletedTask;
     });
+
+    /// <summary>The path of this very request, so that the address stays on this host; one that begins with "//" would not.</summary>
+    private static string PathOf(HttpRequest request) =>
+        request.PathBase.ToUriComponent() + new PathString("/" + request.Path.Value?.TrimStart('/', '\\')).ToUriComponent();
 }

@@ -44,7 +44,8 @@ function swap(fresh) {
     // Who has not come to it yet is asked, not complained to: the server is told of it when they have been there.
     const marks = added.querySelectorAll("input[name=_shown]");
     for (const mark of marks) mark.disabled = true;
-    added.addEventListener("focusin", () => { for (const mark of marks) mark.disabled = false; }, { once: true });
+    // A tap gives no focus in every browser: an answer is proof as well, and is seen here before the form saves it.
+    for (const happened of ["focusin", "input", "change"]) added.addEventListener(happened, () => { for (const mark of marks) mark.disabled = false; }, { capture: true });
     if (last) last.after(added); else form.querySelector("input[name=_shown]")?.parentElement.before(added);
     last = added;
   }

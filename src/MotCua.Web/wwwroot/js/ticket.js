@@ -14,7 +14,9 @@ const again = async () => {
   try {
     const answer = await fetch(location.href, { headers: { accept: "text/html" }, cache: "no-store" });
     const fresh = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("state");
-    if (fresh && fresh.textContent !== state.textContent) {
+    if (!fresh) throw new Error();
+    Object.assign(state.dataset, fresh.dataset);
+    if (fresh.textContent !== state.textContent) {
       state.textContent = fresh.textContent;
       document.title = fresh.textContent;
       navigator.vibrate?.(400);

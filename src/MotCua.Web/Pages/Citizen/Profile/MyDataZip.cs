@@ -46,7 +46,7 @@ internal sealed class MyDataZip(
         }
 
         http.Response.ContentType = "application/zip";
-        http.Response.Headers.ContentDisposition = $"attachment; filename=\"motcua-{clock.Today:yyyy-MM-dd}.zip\"";
+        http.Response.Headers.ContentDisposition = FormattableString.Invariant($"attachment; filename=\"motcua-{clock.Today:yyyy-MM-dd}.zip\"");
         http.Response.Headers.CacheControl = "private, no-store";
         await using var zip = new ZipArchive(http.Response.Body, ZipArchiveMode.Create, leaveOpen: true);
         await WriteJsonAsync(zip, own, recorded.Value, ct);
