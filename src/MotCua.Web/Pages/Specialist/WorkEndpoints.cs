@@ -207,8 +207,8 @@ internal static class WorkEndpoints
             Outcomes = [.. work.Spec.Outcomes.Select(o => new OutcomeButton(o.Id, o.Name.In(language), work.Back.ContainsKey(o.Id) || o.Id is "refuse" or "ineligible" or "object"))],
             Templates = work.Spec.Form == "draft" ? Templates(version, text) : [],
             Draft = found.Value.Dossier.Texts.Draft,
-            // One thing has one button: a step to which an outcome leads back is not offered a second time.
-            ReturnTargets = [.. work.ReturnTargets.Except(work.Back.Values).Select(node => new Choice(node, version.Package.Process.Task(node)?.Spec.Name.In(language) ?? node))],
+            // One thing has one button: where the outcomes lead back to every step there is, the list of steps says nothing more.
+            ReturnTargets = [.. (work.ReturnTargets.Except(work.Back.Values).Any() ? work.ReturnTargets : []).Select(node => new Choice(node, version.Package.Process.Task(node)?.Spec.Name.In(language) ?? node))],
             OwnDossier = DossierAccess.IsOwn(frame.Value.Scope, dossier),
             Colleagues = work.Colleagues is { } colleagues ? await ColleaguesAsync(colleagues, services.GetRequiredService<IOfficials>(), text, ct) : null,
             Next = await ColleaguesAsync(work.Next, services.GetRequiredService<IOfficials>(), text, ct),
