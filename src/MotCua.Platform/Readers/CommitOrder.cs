@@ -52,12 +52,7 @@ internal static class CommitOrder
         await db.Database.OpenConnectionAsync(ct);
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = (db.Database.CurrentTransaction as Microsoft.EntityFrameworkCore.Infrastructure.IInfrastructure<DbTransaction>)?.Instance;
-        // Names of events are constants of the code: letters only.
-        var wanted = string.Join(", ", types.Select(type => $"'{type}'"));
-        command.CommandText =
-            $"select epoch, {(sqlite ? "0" : "tx::text::bigint")}, position, stream, version, type, at, unit, case when type in ({wanted}) then record end from ledger where "
-            + string.Format(CultureInfo.InvariantCulture, sqlite ? AfterSqlite : AfterPostgres, "@e", "@t", "@p")
-            + Bound(sqlite, through) + $" order by {Order(sqlite)} limit {most.ToString(CultureInfo.InvariantCulture)}";
+        command.CommandText = StretchText(sqlite, through, types, most);
         Bind(command, "", after);
         if (through is { } end)
         {
@@ -81,6 +76,15 @@ internal static class CommitOrder
         }
 
         return new(after, to, entries, rows);
+    }
+
+    internal static string StretchText(bool sqlite, LedgerPoint? through, IReadOnlyCollection<string> types, int most)
+    {
+        // Names of events are constants of the code: letters only.
+        var wanted = string.Join(", ", types.Select(type => $"'{type}'"));
+        return $"select epoch, {(sqlite ? "0" : "tx::text::bigint")}, position, stream, version, type, at, unit, case when type in ({wanted}) then record end from ledger where "
+            + string.Format(CultureInfo.InvariantCulture, sqlite ? AfterSqlite : AfterPostgres, "@e", "@t", "@p")
+            + Bound(sqlite, through) + $" order by {Order(sqlite)} limit {most.ToString(CultureInfo.InvariantCulture)}";
     }
 
     /// <summary>All marks after one point, up to and including another or the present horizon, streamed.</summary>
@@ -114,7 +118,8 @@ internal static class CommitOrder
     private static string Bound(bool sqlite, LedgerPoint? through) =>
         through is null ? "" : sqlite ? " and position <= @tp" : " and (epoch, tx, position) <= (@te, @tt::text::xid8, @tp)";
 
-    private static string Order(bool sqlite) => sqlite ? "position" : "epoch, tx, position";
+    // Qualified: a bare tx would be the column of the select list, which is the id as a number, and no index has that.
+    private static string Order(bool sqlite) => sqlite ? "position" : "ledger.epoch, ledger.tx, ledger.position";
 
     private static void Bind(DbCommand command, string prefix, LedgerPoint point)
     {

@@ -167,6 +167,26 @@ public sealed class FiguresReaderTests
         (await ReceivedAsync(figures)).ShouldBe(lives.Take(30).Concat(RandomLives.Tell(6, 20)).Count(lived => lived.Event is MotCua.Dossiers.Contracts.DossierAccepted));
     }
 
+    [Fact]
+    public async Task A_stretch_is_read_along_the_index_of_the_commit_order()
+    {
+        await using var figures = await FiguresLedger.OpenAsync(StorageEngine.Postgres);
+        await figures.WriteAsync(RandomLives.Tell(8, 200));
+        await using var connection = new NpgsqlConnection(figures.Ledger.Storage.OwnerConnectionString);
+        await connection.OpenAsync(Ct);
+        var text = CommitOrder.StretchText(false, null, FiguresFold.Types, 100).Replace("@e", "0", StringComparison.Ordinal).Replace("@t", "'0'", StringComparison.Ordinal).Replace("@p", "0", StringComparison.Ordinal);
+        await using var explain = new NpgsqlCommand($"analyze ledger; set enable_seqscan = off; explain {text}", connection);
+        var plan = new List<string>();
+        await using var reader = await explain.ExecuteReaderAsync(Ct);
+        while (await reader.ReadAsync(Ct))
+        {
+            plan.Add(reader.GetString(0));
+        }
+
+        plan.ShouldContain(line => line.Contains("Index Scan using ledger_commit_order", StringComparison.Ordinal));
+        plan.ShouldNotContain(line => line.Contains("Sort", StringComparison.Ordinal), "the rows come in order");
+    }
+
     [Theory, MemberData(nameof(Engines))]
     public async Task A_figure_changed_by_hand_is_found(StorageEngine engine)
     {
