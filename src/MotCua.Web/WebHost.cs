@@ -14,6 +14,7 @@ using MotCua.Organisations.Contracts;
 using MotCua.Organisations.Files;
 using MotCua.People;
 using MotCua.Performance;
+using MotCua.Performance.Index766;
 using MotCua.Platform;
 using MotCua.Platform.Commands;
 using MotCua.Platform.Files;
@@ -75,7 +76,7 @@ public static class WebHost
         builder.Services.AddFees();
         builder.Services.AddTickets(HallsFile.Read(city.Catalogue), TakeLimitsOf(configuration));
         builder.Services.AddShifts();
-        builder.Services.AddPerformance();
+        builder.Services.AddPerformance(IndexRulesFile.Read(city.Catalogue));
         builder.Services.AddDocuments(new Uri(configuration["MOTCUA_URL"] ?? "http://localhost:5080"));
         builder.Services.AddNotices();
         builder.Services.AddSingleton(provider => FormContextsOf(provider, city.Zone, allowTestIds: !builder.Environment.IsProduction()));
@@ -130,6 +131,7 @@ public static class WebHost
         FeesApi.Map(api);
         TicketsApi.Map(api);
         ShiftsApi.Map(api);
+        FiguresApi.Map(api);
         PapersApi.MapPages(app);
         TasksApi.Map(api);
         TogetherApi.Map(api);

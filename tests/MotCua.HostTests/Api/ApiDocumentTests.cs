@@ -137,6 +137,7 @@ public sealed partial class ApiDocumentTests(SqliteCity city)
         string[] paths =
         [
             $"dossiers/{told.Id}", $"dossiers/{told.Id}/versions", $"dossiers/{told.Id}/access-log", "dossiers?status=none", "dossiers?cursor=strange", "tasks?cursor=strange", $"dossiers/{told.Code}/timeline", $"dossiers/{told.Reference}/deadline", "dossiers?limit=2&status=resolved,accepted", $"files/{file}", $"dossiers/{due.Id}/fee", $"dossiers/{closed.Code}/fee", "cash", "handovers", "handovers/open", $"handovers/{handed.Handover}", "tickets", "halls/commune-00004-2025", "halls/city", $"register?unit={city.UnitOf("commune-00004-2025")}&from=2026-01-01&to=2026-12-31", $"register?unit={city.UnitOf("commune-00004-2025")}&from=2026-01-01&to=2020-12-31", $"tickets/{waiting.Ticket}", $"cash/{closed.Drawer}/closings/{closed.Closing}",
+            "dashboard/city", "dashboard/city?period=2026-13", "dashboard/units?period=2026-Q4", "dashboard/units/commune-00004-2025", "dashboard/units/nowhere", "index766", "index766?unit=commune-00004-2025&period=2026",
             "dossiers/drafts", $"dossiers/drafts/{draft}", "tasks", "tasks?mine=true", "notices", "me", "units", "units?on=2025-06-30&level=commune", "procedures", "procedures?q=hon+nhan",
             "procedures/1.004873", "procedures/1.013225", "procedures/1.004873/form", "procedures/1.013225/example",
         ];

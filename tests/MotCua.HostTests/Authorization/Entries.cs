@@ -31,6 +31,12 @@ public static class Entries
         Open("/healthz/ready"),
         new("POST /dev/clock", (_, _) => Json("/dev/clock", new { advance = "PT0S" })),
         Open("/api/v1/units"),
+        // Aggregates for everybody; who gets them exactly is FiguresApiTests' matter. They change with every dossier of the walk.
+        new("GET /api/v1/dashboard/city", (_, _) => Get("/api/v1/dashboard/city")),
+        new("GET /api/v1/dashboard/units", (_, _) => Get("/api/v1/dashboard/units")),
+        new("GET /api/v1/dashboard/units/{unit}", (_, _) => Get("/api/v1/dashboard/units/commune-00004-2025")),
+        new("GET /api/v1/dashboard/stream", (_, _) => Get("/api/v1/dashboard/stream?once=true")),
+        new("GET /api/v1/index766", (_, _) => Get("/api/v1/index766?unit=commune-00004-2025")),
         Open("/api/v1/procedures/"),
         new("GET /api/v1/procedures/{code}", (_, _) => Get("/api/v1/procedures/1.004873")) { SameWithout = true },
         new("GET /api/v1/procedures/{code}/form", (_, _) => Get("/api/v1/procedures/1.004873/form")) { SameWithout = true },

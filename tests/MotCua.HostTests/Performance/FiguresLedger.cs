@@ -26,7 +26,7 @@ internal sealed class FiguresLedger : IAsyncDisposable
     public IGenerations Projection => Ledger.Get<FiguresProjection>();
 
     public static async Task<FiguresLedger> OpenAsync(StorageEngine engine) => new(await TestLedger.OpenAsync(engine, also: services => services
-        .AddPerformance()
+        .AddPerformance(MotCua.Performance.Index766.IndexRulesFile.Read(Path.Combine(TestRun.Root, "catalogue")))
         .AddSingleton(new SchemaSource(typeof(PerformanceModule).Assembly))
         .AddSingleton<IProcedureTerms, NoTerms>()
         .AddSingleton<ICalendars, OfficeHoursOnly>()));

@@ -16,6 +16,7 @@ internal sealed class DocumentWords : IOpenApiDocumentTransformer
         ("dossiers", "Hồ sơ. Filing, the dossier's life, what was written and when it is due."),
         ("fees", "Phí, lệ phí. What dossiers cost, cash taken at the counter, and its daily closing."),
         ("tickets", "Số thứ tự. Waiting halls: numbers for everybody, calling for those who serve at the counter."),
+        ("figures", "Số liệu và chỉ số 766. Live figures that equal the ledger: aggregates for everybody, exact for those who may see them."),
         ("shifts", "Bàn giao ca. What is open at a counter, handed to a colleague and confirmed."),
         ("tasks", "Việc cần làm. Officials' work lists and work items."),
         ("tracking", "Tra cứu. Public: a code and the check characters show status and dates."),

@@ -49,6 +49,8 @@ internal sealed class OperationWords(WordBook book) : IOpenApiOperationTransform
         ["mine"] = "Only what the caller has claimed.",
         ["number"] = "Its number in the drawer, from 1.",
         ["on"] = "A day, `2025-06-30`; today in the city when absent.",
+        ["once"] = "Only the figures as they stand, and then the end of the stream.",
+        ["period"] = "Whole months: `2026-03`, `2026-Q1`, `2026-H1`, `2026-9M` or `2026`; this month when absent.",
         ["q"] = "Words, with or without diacritics.",
         ["reason"] = "Why an official opens a file that could not be scanned; it is recorded and the citizen may read it.",
         ["status"] = "One or more statuses, separated by commas.",

@@ -111,6 +111,8 @@ internal enum Counter
 
     // --- petitions, on the day of receipt
 
+    /// <summary>Received, those too that repeat an earlier one. <c>PetitionReceived</c>.</summary>
+    PetitionsSent,
     /// <summary>Received for the first time. <c>PetitionReceived</c>.</summary>
     Petitions,
     /// <summary>Of them, about how officials behaved.</summary>

@@ -67,6 +67,7 @@ internal abstract class FiguresRow
     public long StepsElectronic { get => this[Counter.StepsElectronic]; set => this[Counter.StepsElectronic] = value; }
     public long SupplementsAsked { get => this[Counter.SupplementsAsked]; set => this[Counter.SupplementsAsked] = value; }
     public long SupplementsRepeated { get => this[Counter.SupplementsRepeated]; set => this[Counter.SupplementsRepeated] = value; }
+    public long PetitionsSent { get => this[Counter.PetitionsSent]; set => this[Counter.PetitionsSent] = value; }
     public long Petitions { get => this[Counter.Petitions]; set => this[Counter.Petitions] = value; }
     public long PetitionsOfBehaviour { get => this[Counter.PetitionsOfBehaviour]; set => this[Counter.PetitionsOfBehaviour] = value; }
     public long PetitionsUnhappy { get => this[Counter.PetitionsUnhappy]; set => this[Counter.PetitionsUnhappy] = value; }
@@ -126,4 +127,19 @@ internal sealed class MonthRow : FiguresRow
 
     /// <summary>Empty = all procedures together, and what belongs to none.</summary>
     public string Procedure { get; init; } = "";
+}
+
+/// <summary>Numbers added up over rows of any kind; no table has it.</summary>
+internal sealed class FiguresSum : FiguresRow
+{
+    public static FiguresSum Of(params IEnumerable<FiguresSum> parts)
+    {
+        var sum = new FiguresSum();
+        foreach (var part in parts)
+        {
+            sum.Add(part.Numbers);
+        }
+
+        return sum;
+    }
 }

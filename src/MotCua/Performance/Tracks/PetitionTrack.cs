@@ -50,6 +50,7 @@ internal sealed record PetitionTrack : Track
         var place = new Place(Unit, "", "", "");
         void Count(Counter counter, DateTimeOffset at, bool counts = true) => to.Add(counter, at, place, counts ? times : 0);
 
+        Count(Counter.PetitionsSent, received);
         Count(Counter.Petitions, received, !Repeats);
         Count(Counter.PetitionsOfBehaviour, received, !Repeats && Matter == PetitionMatter.Behaviour);
         Count(Counter.PetitionsUnhappy, received, !Repeats && (Disliked || SentAgain || ClosedLate));
