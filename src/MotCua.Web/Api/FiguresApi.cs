@@ -34,15 +34,17 @@ internal static class FiguresApi
             .Produces<ShowIndex.View>().Refuses(PerformanceProblems.StrangePeriod, PerformanceProblems.UnknownUnit)
             .Says("showServiceIndex", "Chỉ số 766", "Each indicator of QĐ 766/QĐ-TTg with numerator, denominator and points. One whose source does not run yet, or that nothing was counted for, has no points and is left out of the total: `outOf` says what could be had.");
 
-        figures.MapGet("/dashboard/stream", (bool? once, HttpContext http, FiguresFeed feed, CancellationToken ct) =>
-                TypedResults.ServerSentEvents(EventsAsync(feed, http.Request.Headers["Last-Event-ID"].FirstOrDefault(), once == true, ct)))
+        figures.MapGet("/dashboard/stream", (bool? once, HttpContext http, FiguresFeed feed, IHostApplicationLifetime server, CancellationToken ct) =>
+                TypedResults.ServerSentEvents(EventsAsync(feed, http.Request.Headers["Last-Event-ID"].FirstOrDefault(), once == true, server.ApplicationStopping, ct)))
             .Produces(StatusCodes.Status200OK, contentType: "text/event-stream").Refuses(new Problem("request.bad", ProblemKind.BadRequest))
             .Says("watchCityFigures", "Số liệu trực tiếp", "Server-sent events `figures`: the city's eleven fields of this month as everybody may see them, now and whenever they change. `id` is the checkpoint; with `Last-Event-ID` nothing comes that is not newer.");
     }
 
-    private static async IAsyncEnumerable<SseItem<ShowCity.View>> EventsAsync(FiguresFeed feed, string? seen, bool once, [EnumeratorCancellation] CancellationToken ct)
+    private static async IAsyncEnumerable<SseItem<ShowCity.View>> EventsAsync(FiguresFeed feed, string? seen, bool once, CancellationToken stopping, [EnumeratorCancellation] CancellationToken ct)
     {
-        await foreach (var view in feed.WatchAsync(seen, once, ct))
+        // A server that stops does not wait for its viewers: they come again, to another node.
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(ct, stopping);
+        await foreach (var view in feed.WatchAsync(seen, once, end.Token))
         {
             yield return new SseItem<ShowCity.View>(view, "figures") { EventId = view.Stand.Checkpoint };
         }

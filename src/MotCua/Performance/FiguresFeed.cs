@@ -60,7 +60,15 @@ public sealed partial class FiguresFeed : IDisposable
             return known;
         }
 
-        await reading.WaitAsync(ct);
+        try
+        {
+            await reading.WaitAsync(ct);
+        }
+        catch (OperationCanceledException)
+        {
+            return null; // the viewer went away, or the server stops: a stream ends, nothing failed
+        }
+
         try
         {
             if (last is null || time.GetElapsedTime(readAt) >= Between)
@@ -71,7 +79,11 @@ public sealed partial class FiguresFeed : IDisposable
 
             return last;
         }
-        catch (Exception failure) when (!ct.IsCancellationRequested)
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (Exception failure)
         {
             NotRead(log, failure.GetType().Name);
             return null;

@@ -110,6 +110,18 @@ public abstract class FiguresApiTests(TestCity city) : IDisposable
         (await answer.Content.ReadAsStringAsync(Ct)).ShouldNotContain("data:");
     }
 
+    [Fact]
+    public async Task A_server_that_stops_does_not_wait_for_those_who_watch()
+    {
+        await using var node = await city.StartAnotherNodeAsync();
+        using var viewer = new HttpClient { BaseAddress = TestCity.AddressOf(node) };
+        using var answer = await viewer.GetAsync(new Uri("/api/v1/dashboard/stream", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, Ct);
+        var watching = answer.Content.ReadAsStringAsync(Ct);
+        await Task.Delay(500, Ct);
+        await node.StopAsync(Ct).WaitAsync(TimeSpan.FromSeconds(10), Ct);
+        (await watching.WaitAsync(TimeSpan.FromSeconds(5), Ct)).ShouldContain("event: figures");
+    }
+
     public void Dispose()
     {
         story.Dispose();
