@@ -26,6 +26,8 @@ public static class OperationsProblems
     public static Problem UnknownProjection(string name, IEnumerable<string> known) =>
         new Problem("operations.unknown-projection", ProblemKind.NotFound).With("name", name).With("known", string.Join(", ", known));
 
+    public static Problem RebuiltElsewhere { get; } = new("operations.rebuilt-elsewhere", ProblemKind.Conflict);
+
     /// <summary>The city is there, but what people wrote in it cannot be read: the master key is another one.</summary>
     public static Problem OtherMasterKey { get; } = new("operations.other-master-key");
 

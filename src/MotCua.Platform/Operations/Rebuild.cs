@@ -16,13 +16,13 @@ public sealed class Rebuild(IServiceProvider services)
 
     private IEnumerable<IFoldedRows> Folded => services.GetServices<IFoldedRows>();
 
-    public Task<int> RunAsync(string? name, CancellationToken ct) => RunAsync(name, null, ct);
+    public Task<int?> RunAsync(string? name, CancellationToken ct) => RunAsync(name, null, ct);
 
     /// <param name="name">One of the names, or null for all.</param>
     /// <param name="progress">Told how far a projection that is built beside the serving one has come.</param>
     /// <param name="ct">Stops; what has been read so far stays, and the readers go on from there.</param>
-    /// <returns>How many rows said other than their events and say the same again; projections, built wholly anew, are not counted.</returns>
-    public async Task<int> RunAsync(string? name, IProgress<RebuildProgress>? progress, CancellationToken ct)
+    /// <returns>How many rows said other than their events and say the same again; projections, built wholly anew, are not counted. Null when somebody else began to rebuild meanwhile: theirs goes on.</returns>
+    public async Task<int?> RunAsync(string? name, IProgress<RebuildProgress>? progress, CancellationToken ct)
     {
         var mended = 0;
         foreach (var rows in Folded.Where(rows => name is null || rows.Name == name))
@@ -40,7 +40,10 @@ public sealed class Rebuild(IServiceProvider services)
 
         foreach (var projection in Generations.Where(projection => name is null || projection.Name == name))
         {
-            await BuildAsync(projection, progress, ct);
+            if (!await BuildAsync(projection, progress, ct))
+            {
+                return null;
+            }
         }
 
         return mended;
@@ -71,7 +74,8 @@ public sealed class Rebuild(IServiceProvider services)
 
             done += rows;
             progress?.Report(new(projection.Name, done, Math.Max(begun.Total, done)));
-            if (rows == 0)
+            // What came meanwhile the switch reads: under steady load no step would ever find nothing.
+            if (rows < GenerationReader.MostOf(projection, db.Database.IsSqlite()))
             {
                 break;
             }

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using MotCua.Platform.Ledger;
@@ -48,9 +49,17 @@ public sealed class Verifier
             foreach (var invariant in invariants)
             {
                 report.InvariantsChecked.Add(invariant.Name);
-                await foreach (var breach in invariant.BreachesAsync(db, ct))
+                try
                 {
-                    report.Add("invariant-broken", ("invariant", invariant.Name), ("where", breach));
+                    await foreach (var breach in invariant.BreachesAsync(db, ct))
+                    {
+                        report.Add("invariant-broken", ("invariant", invariant.Name), ("where", breach));
+                    }
+                }
+                catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException or InvalidCastException or FormatException or KeyNotFoundException or NullReferenceException)
+                {
+                    // What cannot be read does not hold, and must not take along what the others found. The message could quote what it read.
+                    report.Add("invariant-broken", ("invariant", invariant.Name), ("where", unreadable.GetType().Name));
                 }
             }
         }

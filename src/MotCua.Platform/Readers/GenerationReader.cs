@@ -51,7 +51,8 @@ internal sealed class GenerationReader(IDbContextFactory<AppDb> contexts, Sqlite
     public async Task<int> BeginAsync(IGenerations projection, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
-        var total = await db.Set<Ledger.LedgerRow>().LongCountAsync(ct);
+        // About: positions have gaps, but counting the rows of an old city takes minutes, and this is only shown.
+        var total = await db.Set<Ledger.LedgerRow>().MaxAsync(row => (long?)row.Position, ct) ?? 0;
         using var _ = db.Database.IsSqlite() ? await gate.EnterAsync(ct) : null;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.Database.ExecuteSqlAsync(

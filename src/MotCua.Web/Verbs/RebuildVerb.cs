@@ -26,7 +26,11 @@ internal static class RebuildVerb
                 return run.Refuse(OperationsProblems.UnknownProjection(wanted, rebuild.Names));
             }
 
-            var mended = await rebuild.RunAsync(wanted, new Said(run), ct);
+            if (await rebuild.RunAsync(wanted, new Said(run), ct) is not { } mended)
+            {
+                return run.Refuse(OperationsProblems.RebuiltElsewhere);
+            }
+
             run.Say("verb.rebuild.done", ("names", wanted ?? string.Join(", ", rebuild.Names)), ("n", mended));
             return Motcua.Fine;
         });

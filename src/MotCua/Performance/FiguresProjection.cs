@@ -15,7 +15,7 @@ internal sealed class FiguresProjection(TermsReader terms, IProjectionStore stor
     public const string Reader = "performance";
 
     private const int IdsAtOnce = 1_000;
-    private const int DroppedAtOnce = 20_000;
+    private const int DroppedAtOnce = 10_000;
 
     private readonly RememberedTracks remembered = new();
 
@@ -64,18 +64,17 @@ internal sealed class FiguresProjection(TermsReader terms, IProjectionStore stor
 
     public async Task<bool> DropAsync(int generation, AppDb db, CancellationToken ct)
     {
-        if (await db.Set<TrackRow>().Where(row => row.Generation == generation).OrderBy(row => row.Subject).Take(DroppedAtOnce).ExecuteDeleteAsync(ct) == DroppedAtOnce)
-        {
-            return true;
-        }
+        // One table after the other: a transaction that lasts holds up every reader of the ledger.
+        return await SomeAsync(db.Set<TrackRow>().Where(row => row.Generation == generation).OrderBy(row => row.Subject))
+            || await SomeAsync(db.Set<DayUnitRow>().Where(row => row.Generation == generation).OrderBy(row => row.Day))
+            || await SomeAsync(db.Set<DayProcedureRow>().Where(row => row.Generation == generation).OrderBy(row => row.Day))
+            || await SomeAsync(db.Set<DayFieldRow>().Where(row => row.Generation == generation).OrderBy(row => row.Day))
+            || await SomeAsync(db.Set<MonthRow>().Where(row => row.Generation == generation).OrderBy(row => row.Month))
+            || await SomeAsync(db.Set<OpenRow>().Where(row => row.Generation == generation).OrderBy(row => row.Due))
+            || await SomeAsync(db.Set<OpenUnitRow>().Where(row => row.Generation == generation).OrderBy(row => row.Due));
 
-        await db.Set<DayUnitRow>().Where(row => row.Generation == generation).ExecuteDeleteAsync(ct);
-        await db.Set<DayProcedureRow>().Where(row => row.Generation == generation).ExecuteDeleteAsync(ct);
-        await db.Set<DayFieldRow>().Where(row => row.Generation == generation).ExecuteDeleteAsync(ct);
-        await db.Set<MonthRow>().Where(row => row.Generation == generation).ExecuteDeleteAsync(ct);
-        await db.Set<OpenRow>().Where(row => row.Generation == generation).ExecuteDeleteAsync(ct);
-        await db.Set<OpenUnitRow>().Where(row => row.Generation == generation).ExecuteDeleteAsync(ct);
-        return false;
+        // True when it deleted anything: the rest follows in the next transaction.
+        async Task<bool> SomeAsync<TRow>(IQueryable<TRow> rows) where TRow : class => await rows.Take(DroppedAtOnce).ExecuteDeleteAsync(ct) > 0;
     }
 
     private static async Task LoadAsync(AppDb db, int generation, RememberedTracks.Held tracks, HashSet<Guid> subjects, CancellationToken ct)

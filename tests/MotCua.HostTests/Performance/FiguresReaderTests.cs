@@ -49,6 +49,29 @@ public sealed class FiguresReaderTests
     }
 
     [Theory, MemberData(nameof(Engines))]
+    public async Task A_record_that_cannot_be_read_is_named_although_no_figures_can_be_folded_from_it(StorageEngine engine)
+    {
+        await using var figures = await FiguresLedger.OpenAsync(engine);
+        await figures.WriteAsync(RandomLives.Tell(9, 5));
+        await figures.CatchUpAsync();
+        var row = (await figures.Ledger.RowsAsync()).First(each => FiguresFold.Types.Contains(each.Type));
+        await figures.Ledger.ExecuteAsSuperuserAsync($"update ledger set record = $2 where stream = $1 and version = {row.Version}", row.Stream, new byte[] { 1, 2, 3 });
+        var report = await figures.Ledger.Get<Verifier>().VerifyAsync(withInvariants: true, Ct);
+        report.Findings.ShouldContain(finding => finding.Code == "verify.hash-wrong" && row.Stream.Equals(finding.Args["stream"]));
+        report.Findings.ShouldContain(finding => finding.Code == "verify.invariant-broken" && $"{finding.Args["invariant"]}".StartsWith("performance.", StringComparison.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task What_is_remembered_wrongly_of_a_dossier_is_found_before_it_falsifies_a_figure(StorageEngine engine)
+    {
+        await using var figures = await FiguresLedger.OpenAsync(engine);
+        await figures.WriteAsync(RandomLives.Tell(10, 5));
+        await figures.CatchUpAsync();
+        await figures.Ledger.ExecuteAsSuperuserAsync("update performance_track set state = $1 where subject in (select subject from performance_track limit 1)", new byte[] { 9 });
+        (await figures.BreachesAsync()).ShouldHaveSingleItem().ShouldStartWith("track ");
+    }
+
+    [Theory, MemberData(nameof(Engines))]
     public async Task A_stretch_that_fails_is_taken_again_and_nothing_remembered_of_it_counts(StorageEngine engine)
     {
         await using var figures = await FiguresLedger.OpenAsync(engine);

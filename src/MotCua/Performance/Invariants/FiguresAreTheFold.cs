@@ -9,7 +9,7 @@ using MotCua.Platform.Storage;
 
 namespace MotCua.Performance.Invariants;
 
-/// <summary>The figures are what a fresh fold of the ledger gives, up to the checkpoint they stand at: roll-ups and open dossiers, row by row.</summary>
+/// <summary>The figures are what a fresh fold of the ledger gives, up to the checkpoint they stand at: roll-ups, open dossiers and tracks, row by row.</summary>
 /// <remarks>It remembers every dossier while it folds, as bytes: some hundred megabytes for two million of them.</remarks>
 internal sealed class FiguresAreTheFold(TermsReader terms) : IInvariant
 {
@@ -18,7 +18,7 @@ internal sealed class FiguresAreTheFold(TermsReader terms) : IInvariant
     public async IAsyncEnumerable<string> BreachesAsync(AppDb db, [EnumeratorCancellation] CancellationToken ct)
     {
         var (generation, checkpoint) = await ProjectionSnapshot.StandingAsync(db, FiguresProjection.Reader, ct);
-        var expected = await FoldAsync(db, generation, checkpoint, ct);
+        var (expected, tracks) = await FoldAsync(db, generation, checkpoint, ct);
         var breaches = Differ(expected.DayUnit, (await Of<DayUnitRow>()).ToDictionary(row => (row.Unit, row.Day)))
             .Concat(Differ(expected.DayProcedure, (await Of<DayProcedureRow>()).ToDictionary(row => (row.Procedure, row.Day))))
             .Concat(Differ(expected.DayField, (await Of<DayFieldRow>()).ToDictionary(row => (row.Day, row.Field, row.Channel))))
@@ -30,7 +30,16 @@ internal sealed class FiguresAreTheFold(TermsReader terms) : IInvariant
             .Concat(Differ(
                 expected.OpenUnit.Where(each => each.Value.Dossiers != 0).ToDictionary(each => each.Key, each => each.Value.Dossiers),
                 (await db.Set<OpenUnitRow>().Where(row => row.Generation == generation).ToListAsync(ct)).ToDictionary(row => (row.Unit, row.Due, row.Overdue), row => row.Dossiers)));
-        foreach (var breach in breaches)
+        breaches = breaches.ToList();
+        await foreach (var row in db.Set<TrackRow>().Where(row => row.Generation == generation).AsAsyncEnumerable().WithCancellation(ct))
+        {
+            if (!tracks.Remove(row.Subject, out var state) || !row.State.AsSpan().SequenceEqual(state))
+            {
+                yield return $"track {row.Subject}";
+            }
+        }
+
+        foreach (var breach in breaches.Concat(tracks.Keys.Select(missing => $"track {missing} is missing")))
         {
             yield return breach;
         }
@@ -38,7 +47,7 @@ internal sealed class FiguresAreTheFold(TermsReader terms) : IInvariant
         async Task<List<TRow>> Of<TRow>() where TRow : FiguresRow => await db.Set<TRow>().Where(row => row.Generation == generation).ToListAsync(ct);
     }
 
-    private async Task<RollUps> FoldAsync(AppDb db, int generation, LedgerPoint checkpoint, CancellationToken ct)
+    private async Task<(RollUps Figures, Dictionary<Guid, byte[]> Tracks)> FoldAsync(AppDb db, int generation, LedgerPoint checkpoint, CancellationToken ct)
     {
         var tracks = new Dictionary<Guid, byte[]>();
         var all = new Movements((await terms.ForAsync([], _ => null, ct)).Zone);
@@ -58,7 +67,7 @@ internal sealed class FiguresAreTheFold(TermsReader terms) : IInvariant
             }
         }
 
-        return all.RollUps(generation);
+        return (all.RollUps(generation), tracks);
 
         Track? Known(Guid subject) => tracks.TryGetValue(subject, out var state) ? TrackBytes.Read(state) : null;
     }
