@@ -65,7 +65,7 @@ public sealed class TicketKillTests
         var numbers = await OutsideCount.ReadAsync(connection, "select number from tickets_ticket order by number", row => row.GetInt32(0));
         var calls = await OutsideCount.ReadAsync(connection, "select count(*) from ledger where type = 'TicketCalled'", row => row.GetInt64(0));
         numbers.AsEnumerable().ShouldBe(Enumerable.Range(1, numbers.Count), "asked with plain SQL");
-        numbers.Count.ShouldBeGreaterThan(100);
+        numbers.Count.ShouldBeGreaterThan(20); // how many depends on the machine; that it was not idle does not
         called.Count.ShouldBeGreaterThan(20);
         numbers.AsEnumerable().ShouldBe(taken.Keys.Order(), "what was acknowledged is there, and nothing else");
         called.Order().ShouldBe(called.Distinct().Order(), "called once");
