@@ -9,8 +9,8 @@ namespace MotCua.BrowserTests.Shell;
 /// <param name="Then">What is done there to reach the state, e.g. a post that comes back with errors.</param>
 public sealed record PageState(string Name, string Address, string? Persona = null, Func<IPage, Task>? Then = null)
 {
-    /// <summary>Official papers are in Vietnamese whatever the reader's language; so begins the page of a server that is away, which is in every language at once.</summary>
-    public bool Paper => Address == "/design/errors/down" || Address.Contains("/papers/", StringComparison.Ordinal) || Address.Contains("/closings/", StringComparison.Ordinal) || Address.EndsWith("/print", StringComparison.Ordinal) || Address.Contains("/print?", StringComparison.Ordinal);
+    /// <summary>Official papers are in Vietnamese whatever the reader's language.</summary>
+    public bool Paper => Address.Contains("/papers/", StringComparison.Ordinal) || Address.Contains("/closings/", StringComparison.Ordinal) || Address.EndsWith("/print", StringComparison.Ordinal) || Address.Contains("/print?", StringComparison.Ordinal);
 
     public async Task OpenAsync(IPage page, Story story)
     {

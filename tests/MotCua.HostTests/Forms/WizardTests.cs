@@ -51,6 +51,23 @@ public abstract class WizardTests(TestCity city)
     }
 
     [Fact]
+    public async Task No_paper_is_called_needless_before_the_questions_it_depends_on_are_answered()
+    {
+        using var browser = new Browser(city);
+        await browser.SignInAsync("citizen-lan");
+        var begun = (await browser.GetAsync("/procedures/1.004873/apply")).RequestMessage!.RequestUri!.AbsolutePath;
+        var early = await (await browser.GetAsync(begun.Replace("/subject", "/papers", StringComparison.Ordinal))).Content.ReadAsStringAsync();
+        early.ShouldContain("Cần giấy gì là tùy các câu trả lời");
+        early.ShouldNotContain("không phải nộp giấy tờ nào");
+
+        using var other = new Browser(city);
+        await other.SignInAsync("citizen-an");
+        var check = await Wizard.FillAsync(other, city);
+        var late = await (await other.GetAsync(check.Action.Replace("/submit", "/papers", StringComparison.Ordinal))).Content.ReadAsStringAsync();
+        late.ShouldContain("không phải nộp giấy tờ nào");
+    }
+
+    [Fact]
     public async Task What_is_put_back_to_the_states_data_is_theirs_again()
     {
         using var browser = new Browser(city);

@@ -10,6 +10,7 @@ using MotCua.Platform;
 using MotCua.Platform.Operations;
 using MotCua.Platform.Storage;
 using MotCua.Web;
+using MotCua.Web.Words;
 using Shouldly;
 using Xunit;
 
@@ -60,8 +61,13 @@ public sealed class StartTests(SqliteCity city) : IDisposable
         answer.Headers.RetryAfter.ShouldNotBeNull();
         var page = await answer.Content.ReadAsStringAsync();
         page.ShouldContain("Điều gì an toàn");
-        page.ShouldContain("lang=\"en\"");
+        page.ShouldContain("<html lang=\"vi\">");
+        page.ShouldContain("<section lang=\"en\">");
         page.ShouldContain($"tel:{app.Services.GetRequiredService<CityFacts>().Hotline}");
+        using var english = new HttpRequestMessage(HttpMethod.Get, "/my/dossiers");
+        english.Headers.Add("Cookie", $"{Language.Cookie}=en");
+        using var second = await http.SendAsync(english);
+        (await second.Content.ReadAsStringAsync()).ShouldContain("<html lang=\"en\">");
         await app.StopAsync();
     }
 

@@ -53,7 +53,7 @@ internal static class HallEndpoints
         var hall = await http.RequestServices.GetRequiredService<ShowHall.Handler>().HandleAsync(unit, ct);
         return hall.Ok
             ? Page<HallPage>(
-                new HallModel(hall.Value, http.RequestServices.GetRequiredService<Halls>().Priority, Guid.CreateVersion7(), kiosk, refused is null ? [] : [new ErrorLine(text.Of(refused))], await OpensAsync(http, hall.Value.Unit, ct)),
+                new HallModel(hall.Value, http.RequestServices.GetRequiredService<Halls>().Priority, Guid.CreateVersion7(), kiosk, refused is null ? [] : [new ErrorLine(text.Of(refused))], await ClosedAsync(http, hall.Value.Unit, ct)),
                 refused is null ? 200 : Problems.Status(refused.Kind))
             : hall.Problem.ToPage(text);
     }
@@ -67,14 +67,14 @@ internal static class HallEndpoints
     private static async Task<IResult> TicketAsync(Guid id, string? kiosk, HttpContext http, ShowTicket.Handler tickets, Text text, CancellationToken ct)
     {
         var ticket = await tickets.HandleAsync(id, ct);
-        return ticket.Ok ? Page<TicketPage>(new TicketModel(ticket.Value, kiosk == "1", await OpensAsync(http, ticket.Value.Unit, ct))) : ticket.Problem.ToPage(text);
+        return ticket.Ok ? Page<TicketPage>(new TicketModel(ticket.Value, kiosk == "1", await ClosedAsync(http, ticket.Value.Unit, ct))) : ticket.Problem.ToPage(text);
     }
 
-    /// <summary>When the counter opens again, in words; null while it is open. A number may be taken all the same: the hall says what it is worth.</summary>
-    private static async Task<string?> OpensAsync(HttpContext http, Guid unit, CancellationToken ct)
+    /// <summary>A number may be taken while the counter is closed, too: the page says what it is worth.</summary>
+    private static async Task<ClosedCounter?> ClosedAsync(HttpContext http, Guid unit, CancellationToken ct)
     {
         var (services, now) = (http.RequestServices, http.RequestServices.GetRequiredService<CityClock>().Now);
         var calendar = await services.GetRequiredService<ICalendars>().ForUnitAsync(unit, ct);
-        return calendar.IsOpen(now) ? null : ClockWords.Moment(calendar.NextOpening(now), services.GetRequiredService<Text>());
+        return ClosedCounter.Of(calendar, now, services.GetRequiredService<Text>());
     }
 }

@@ -7,11 +7,11 @@ namespace MotCua.Web.Pages.Public;
 /// <summary>Where a number is taken.</summary>
 /// <param name="Priority">Who is called before others.</param>
 /// <param name="Kiosk">Stands in the hall: prints the ticket and begins again for the next visitor.</param>
-/// <param name="Opens">When the counter opens again; null while it is open.</param>
-public sealed record HallModel(ShowHall.View Hall, IReadOnlyList<LocalText> Priority, Guid Key, bool Kiosk, IReadOnlyList<ErrorLine> Errors, string? Opens);
+/// <param name="Closed">Null while the counter is open.</param>
+public sealed record HallModel(ShowHall.View Hall, IReadOnlyList<LocalText> Priority, Guid Key, bool Kiosk, IReadOnlyList<ErrorLine> Errors, ClosedCounter? Closed);
 
-/// <param name="Opens">When the counter opens again; null while it is open.</param>
-public sealed record TicketModel(ShowTicket.View Ticket, bool Kiosk, string? Opens);
+/// <param name="Closed">Null while the counter is open.</param>
+public sealed record TicketModel(ShowTicket.View Ticket, bool Kiosk, ClosedCounter? Closed);
 
 public sealed record BoardModel(ShowHall.View Hall);
 

@@ -8,7 +8,7 @@ using MotCua.Web.Words;
 namespace MotCua.Web.Pages.Shared;
 
 /// <summary>The page people meet when the server cannot answer them: it starts, its database is away, or the proxy does not reach it.</summary>
-/// <remarks>Whole in itself, in every language at once: then neither style sheets nor a session are there. <c>motcua down-page</c> writes it for the proxy.</remarks>
+/// <remarks>Whole in itself, in every language at once, the reader's first: then neither style sheets nor a session are there. <c>motcua down-page</c> writes it for the proxy.</remarks>
 public sealed class DownPage
 {
     private const string Style =
@@ -27,22 +27,25 @@ public sealed class DownPage
 
     private static readonly string Policy = $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; base-uri 'none'; frame-ancestors 'none'";
 
-    public DownPage(WordBook words, CityFacts city)
+    private readonly Dictionary<Language, string> pages;
+
+    public DownPage(WordBook words, CityFacts city) => pages = Language.All.ToDictionary(first => first, first => Page(words, city, first));
+
+    /// <summary>For readers whose language nobody can ask: the proxy's.</summary>
+    public string Html => pages[Language.All[0]];
+
+    private static string Page(WordBook words, CityFacts city, Language first)
     {
         var html = new StringBuilder();
-        var first = new Text(words, Language.All[0], city.Zone);
-        html.Append("<!DOCTYPE html>\n<html lang=\"").Append(Language.All[0].Code).Append("\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta name=\"robots\" content=\"noindex\"><title>")
-            .Append(Safe(first["down.title"])).Append("</title><style>").Append(Style).Append("</style></head><body><header>").Append(Door).Append("</header><main>");
-        foreach (var language in Language.All)
+        html.Append("<!DOCTYPE html>\n<html lang=\"").Append(first.Code).Append("\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta name=\"robots\" content=\"noindex\"><title>")
+            .Append(Safe(new Text(words, first, city.Zone)["down.title"])).Append("</title><style>").Append(Style).Append("</style></head><body><header>").Append(Door).Append("</header><main>");
+        foreach (var language in Language.All.OrderBy(each => each != first))
         {
             Part(html, new Text(words, language, city.Zone), city.Hotline);
         }
 
-        Html = html.Append("</main></body></html>\n").ToString();
+        return html.Append("</main></body></html>\n").ToString();
     }
-
-    /// <summary>The page as it is sent.</summary>
-    public string Html { get; }
 
     /// <summary>503 with this page.</summary>
     /// <param name="retryAfter">Seconds after which it is worth asking again.</param>
@@ -61,7 +64,7 @@ public sealed class DownPage
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         http.Response.ContentType = "text/html; charset=utf-8";
-        return http.Response.WriteAsync(Html, http.RequestAborted);
+        return http.Response.WriteAsync(pages[Language.Of(http)], http.RequestAborted);
     }
 
     private static void Part(StringBuilder html, Text text, string hotline)

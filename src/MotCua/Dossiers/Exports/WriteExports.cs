@@ -120,9 +120,9 @@ public sealed partial class WriteExports(
             {
                 Failed(logger, e); // the lease runs out and somebody begins it anew
             }
-            catch (OperationCanceledException)
+            catch (Exception)
             {
-                return;
+                return; // stopping: whatever it had in hand is begun anew when the lease has run out
             }
 
             await Task.Delay(Idle, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

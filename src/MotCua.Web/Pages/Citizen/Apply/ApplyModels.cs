@@ -46,6 +46,9 @@ public sealed record SectionModel(DraftFrame Frame, FormSection Section, FormSta
     /// <summary>Null when the section asks for no papers.</summary>
     public IReadOnlyList<PaperSlot>? Papers { get; init; }
 
+    /// <summary>Everything up to here is answered: before that nobody knows that no paper is needed.</summary>
+    public bool PapersKnown { get; init; }
+
     /// <summary>The post only opened new questions: they are to be asked, not complained about.</summary>
     public bool Opened { get; init; }
 }

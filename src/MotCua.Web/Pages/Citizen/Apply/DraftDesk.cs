@@ -42,8 +42,10 @@ internal sealed record DeskDraft(Draft Draft, ProcedureVersion Version, FormChec
     public IReadOnlyList<(FormSection Section, FormField Field)> Questions =>
         [.. Sections.SelectMany(section => section.Fields.Where(each => each.Type == FieldType.Components || Check.Visible.Contains(each.Id)).Select(each => (section, each)))];
 
-    public bool IsDone(FormSection section) =>
-        Check.Problems.All(problem => Form.SectionOf(problem.Field)?.Id != section.Id) && (!AsksForPapers(section) || MissingPapers.Count == 0);
+    public bool IsDone(FormSection section) => IsAnswered(section) && (!AsksForPapers(section) || MissingPapers.Count == 0);
+
+    /// <summary>Nothing is left to answer in it; papers apart.</summary>
+    public bool IsAnswered(FormSection section) => Check.Problems.All(problem => Form.SectionOf(problem.Field)?.Id != section.Id);
 }
 
 /// <summary>Loads, saves and shows drafts for the pages of the wizard.</summary>
@@ -118,6 +120,7 @@ internal sealed class DraftDesk(
             Opened = opened,
             One = one,
             Papers = DeskDraft.AsksForPapers(shown) ? await PapersAsync(http, desk, paper, ct) : null,
+            PapersKnown = desk.Sections.TakeWhile(each => each.Id != section.Id).Append(section).All(desk.IsAnswered),
         };
         return PageResults.Page<SectionPage>(model, told.Count > 0 || paper is not null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
